@@ -1,0 +1,17 @@
+namespace GeoArms.Core.Layers.Declarations;
+
+internal static class Basemap
+{
+    internal static LayerSchema Declare() => new("basemap", "Basemap", GeometryKinds.Any,
+    [
+        new("kind", ColumnType.Code, "Kind") { Required = true, CodeList = "basemapKind", InTiles = true, Description = "land, border, place, water, river." },
+        new("name", ColumnType.Text, "Name") { InTiles = true },
+        new("rank", ColumnType.Integer, "Rank") { InTiles = true, Minimum = 0, Maximum = 22, Description = "Zoom at which it begins to be drawn." },
+        new("population", ColumnType.Integer, "Population") { Unit = "people", Minimum = 0 },
+    ])
+    {
+        Description = "Land, borders, water and places, so that the map works with no network.",
+        LabelColumn = "name",
+        IsBuiltIn = true,
+    };
+}

@@ -1,0 +1,68 @@
+using GeoArms.Core.Layers;
+using GeoArms.Core.Rows;
+
+namespace GeoArms.Data.Stores;
+
+/// <summary>
+/// The record: a PostGIS database or a GeoPackage file behind one narrow interface. A store opens migrated or not at
+/// all. All members may be called from several threads; writes are carried out one after another.
+/// </summary>
+public interface IStore : IAsyncDisposable
+{
+    /// <summary>Identity of this store, made when it was created; part of every cache key.</summary>
+    Guid StoreId { get; }
+
+    /// <summary>What to call the store in messages: never holds a password.</summary>
+    string DisplayName { get; }
+
+    /// <summary>Folder in which state beside the store is kept (rejects, logs).</summary>
+    string StateFolder { get; }
+
+    /// <summary>All layers, the built-in ones and those made by imports, as the store holds them now.</summary>
+    Task<IReadOnlyList<LayerSchema>> LayersAsync(CancellationToken cancel);
+
+    /// <summary>
+    /// Makes the tables of a user layer, or widens them when it is there already: new columns are added, types may
+    /// widen (integer to number, anything to text), never narrow.
+    /// </summary>
+    /// <returns>The schema as it now stands.</returns>
+    /// <exception cref="Core.InputException">The name is that of a built-in layer, or a change would narrow a type.</exception>
+    Task<LayerSchema> EnsureLayerAsync(LayerSchema schema, CancellationToken cancel);
+
+    /// <summary>
+    /// Writes rows of one layer in one transaction: all or nothing. A row whose id is new is inserted with revision 1;
+    /// one that is there with other content is updated, its revision grows by one and the replaced row goes into the
+    /// history; one that is there with equal content (all but <c>recordedAt</c>, <c>revision</c>) is left alone. Ids within <paramref name="rows"/>
+    /// are distinct.
+    /// </summary>
+    /// <exception cref="Core.InputException">A row breaks a constraint; the message names row id and column.</exception>
+    Task<WriteCounts> WriteAsync(string layer, IReadOnlyList<FeatureRow> rows, CancellationToken cancel);
+
+    /// <summary>Deletes rows in one transaction; each stays in the history as a tombstone. Unknown ids are ignored.</summary>
+    /// <returns>How many were deleted.</returns>
+    Task<int> DeleteAsync(string layer, IReadOnlyList<string> ids, CancellationToken cancel);
+
+    /// <summary>The revisions of a row that were replaced or deleted, oldest first.</summary>
+    Task<IReadOnlyList<HistoryEntry>> HistoryAsync(string layer, string id, CancellationToken cancel);
+
+    /// <summary>
+    /// Reads every live row of a layer, as of one moment, into the sink.
+    /// </summary>
+    /// <returns>The position in the change log from which <see cref="ChangesAsync"/> goes on without missing a change
+    /// (one that is already in the rows may be told again).</returns>
+    Task<ChangePosition> ReadLayerAsync(string layer, IRowSink sink, CancellationToken cancel);
+
+    /// <summary>Reads the live rows with these ids into the sink, in any order; ids that are not there are left out.</summary>
+    Task ReadRowsAsync(string layer, IReadOnlyCollection<string> ids, IRowSink sink, CancellationToken cancel);
+
+    /// <summary>
+    /// What was committed after a position, by any writer. Cheap when nothing was: it is polled.
+    /// </summary>
+    Task<ChangeSet> ChangesAsync(ChangePosition after, CancellationToken cancel);
+
+    /// <summary>The present end of the change log.</summary>
+    Task<ChangePosition> PositionAsync(CancellationToken cancel);
+
+    /// <summary>Number of live rows of a layer.</summary>
+    Task<long> CountAsync(string layer, CancellationToken cancel);
+}

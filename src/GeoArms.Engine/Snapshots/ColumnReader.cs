@@ -1,0 +1,38 @@
+using GeoArms.Core.Layers;
+
+namespace GeoArms.Engine.Snapshots;
+
+/// <summary>
+/// Reads the values of one visible column by row number. Which members apply follows from
+/// <see cref="ColumnSchema.Type"/>: integer, boolean (0 or 1), date (days since 1970) and timestamp (microseconds) columns
+/// have <see cref="Integer"/>; number columns <see cref="Number"/> (which also converts the former); text, code, list
+/// and JSON columns <see cref="Utf8"/>. A column with few distinct texts is a dictionary and also has codes.
+/// </summary>
+public abstract class ColumnReader
+{
+    private protected ColumnReader(ColumnSchema schema) => Schema = schema;
+
+    /// <summary>The column's declaration.</summary>
+    public ColumnSchema Schema { get; }
+
+    /// <summary>True when the row has no value.</summary>
+    public abstract bool IsNull(int row);
+
+    /// <summary>Value of an integer, boolean, date or timestamp column; 0 where null.</summary>
+    public virtual long Integer(int row) => throw new InvalidOperationException($"Column '{Schema.Name}' is {Schema.Type}, not an integer.");
+
+    /// <summary>Value of a number column, or an integer one as a number; NaN where null.</summary>
+    public virtual double Number(int row) => throw new InvalidOperationException($"Column '{Schema.Name}' is {Schema.Type}, not a number.");
+
+    /// <summary>Value of a text, code, list or JSON column as UTF-8; empty where null.</summary>
+    public virtual ReadOnlySpan<byte> Utf8(int row) => throw new InvalidOperationException($"Column '{Schema.Name}' is {Schema.Type}, not text.");
+
+    /// <summary>Number of distinct texts when the column is a dictionary, else 0.</summary>
+    public virtual int DictionaryCount => 0;
+
+    /// <summary>Dictionary code of the row's text, or −1 where null.</summary>
+    public virtual int Code(int row) => throw new InvalidOperationException($"Column '{Schema.Name}' is not a dictionary.");
+
+    /// <summary>The text of a dictionary code.</summary>
+    public virtual ReadOnlySpan<byte> DictionaryUtf8(int code) => throw new InvalidOperationException($"Column '{Schema.Name}' is not a dictionary.");
+}
