@@ -1,1 +1,3 @@
-return 0;
+using GeoArms.Server.Commands;
+
+return await GeoArmsCommandLine.RunAsync(args);
