@@ -1,0 +1,166 @@
+using GeoArms.Engine.Snapshots;
+
+namespace GeoArms.Engine.Tiles;
+
+/// <summary>
+/// Writes the points of a tile, each as itself or gathered into the square cells of a grid. Points come in the order of
+/// the Hilbert curve, in which the points of any cell of a quadtree follow one another: a cell is a run of rows, whose
+/// end is found by galloping (Bentley and Yao 1976, "An almost optimal algorithm for unbounded searching").
+/// </summary>
+internal sealed class PointFeatures(TileLayer layer, RowAttributes attributes, CellAttributes cellAttributes)
+{
+    /// <summary>Least bytes of a feature, for a first judgement whether features can fit at all.</summary>
+    private const int LeastFeatureBytes = 16;
+
+    private LayerView _view = null!;
+    private TileUnits _units;
+    private int _budget;
+
+    public void Begin(LayerView view, TileUnits units, int budget)
+    {
+        _view = view;
+        _units = units;
+        _budget = budget;
+    }
+
+    public void End() => _view = null!;
+
+    /// <summary>True when so many features may fit into the budget.</summary>
+    public bool MayFit(int count) => (long)count * LeastFeatureBytes <= _budget;
+
+    /// <summary>Writes every point as itself. False, with the layer half written, when they exceed the budget.</summary>
+    public bool WriteWhole(ReadOnlySpan<int> rows)
+    {
+        if (!MayFit(rows.Length))
+        {
+            return false;
+        }
+
+        for (var done = 0; done < rows.Length;)
+        {
+            var batch = rows.Slice(done, Math.Min(RowAttributes.BatchRows, rows.Length - done));
+            attributes.Fill(batch);
+            for (var i = 0; i < batch.Length; i++)
+            {
+                Write(batch[i], i);
+            }
+
+            done += batch.Length;
+            if (IsBeyond(done, rows.Length))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// Writes the points gathered into cells of 2^<paramref name="cellShift"/> tile units; a point that is alone in its
+    /// cell as itself. False, with the layer half written, when they exceed the budget.
+    /// </summary>
+    public bool WriteCells(ReadOnlySpan<int> rows, int cellShift)
+    {
+        var cells = CountCells(rows, cellShift);
+        if (!MayFit(cells))
+        {
+            return false;
+        }
+
+        var done = 0;
+        for (var start = 0; start < rows.Length;)
+        {
+            var end = EndOfCell(rows, start, cellShift);
+            if (end == start + 1)
+            {
+                attributes.Fill(rows.Slice(start, 1));
+                Write(rows[start], 0);
+            }
+            else
+            {
+                WriteCell(rows[start..end]);
+            }
+
+            start = end;
+            if (IsBeyond(++done, cells))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void Write(int row, int indexInBatch)
+    {
+        var mark = layer.BeginFeature((ulong)_view.Key(row));
+        attributes.Write(indexInBatch);
+        layer.EndAttributes(mark);
+        TileGeometry.WritePoint(layer.Features, _units.X(_view.PointX(row)), _units.Y(_view.PointY(row)));
+        layer.EndFeature(mark);
+    }
+
+    private void WriteCell(ReadOnlySpan<int> rows)
+    {
+        // The mean of points of a cell lies in the cell.
+        var (sumX, sumY) = (0L, 0L);
+        foreach (var row in rows)
+        {
+            sumX += _view.PointX(row) - _units.Tile.Left;
+            sumY += _view.PointY(row) - _units.Tile.Top;
+        }
+
+        var mark = layer.BeginFeature(null);
+        cellAttributes.Write(rows, isAnchor: false);
+        layer.EndAttributes(mark);
+        TileGeometry.WritePoint(layer.Features, _units.Down(sumX / rows.Length), _units.Down(sumY / rows.Length));
+        layer.EndFeature(mark);
+    }
+
+    /// <summary>Too big already, or far too big by the time that all are written.</summary>
+    private bool IsBeyond(int done, int all) =>
+        layer.Size > _budget || (done >= RowAttributes.BatchRows && (double)layer.Size * all > 2.0 * _budget * done);
+
+    /// <summary>Number of cells with points; gives up, with a number that cannot fit, once there are too many.</summary>
+    private int CountCells(ReadOnlySpan<int> rows, int cellShift)
+    {
+        var cells = 0;
+        for (var start = 0; start < rows.Length && MayFit(cells); cells++)
+        {
+            start = EndOfCell(rows, start, cellShift);
+        }
+
+        return cells;
+    }
+
+    private int EndOfCell(ReadOnlySpan<int> rows, int start, int cellShift)
+    {
+        var cellX = _units.X(_view.PointX(rows[start])) >> cellShift;
+        var cellY = _units.Y(_view.PointY(rows[start])) >> cellShift;
+        var inside = start;
+        var step = 1;
+        while (inside + step < rows.Length && IsIn(rows[inside + step]))
+        {
+            inside += step;
+            step *= 2;
+        }
+
+        var outside = Math.Min(inside + step, rows.Length);
+        while (outside - inside > 1)
+        {
+            var middle = (inside + outside) >>> 1;
+            if (IsIn(rows[middle]))
+            {
+                inside = middle;
+            }
+            else
+            {
+                outside = middle;
+            }
+        }
+
+        return outside;
+
+        bool IsIn(int row) => _units.X(_view.PointX(row)) >> cellShift == cellX && _units.Y(_view.PointY(row)) >> cellShift == cellY;
+    }
+}

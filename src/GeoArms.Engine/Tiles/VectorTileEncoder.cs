@@ -1,0 +1,34 @@
+using GeoArms.Core.Projections;
+using GeoArms.Engine.Snapshots;
+
+namespace GeoArms.Engine.Tiles;
+
+/// <summary>
+/// Writes the rows of a view that lie in a tile as a Mapbox Vector Tile 2.1 with one layer, named as the GeoArms layer,
+/// of extent 4096. The same snapshot, selection and options always give the same bytes.
+/// </summary>
+/// <remarks>
+/// A point is in exactly one tile of a zoom (half-open, no buffer). When the tile would become too big, points come as
+/// cells: <c>count</c>, sums under the column's own name over the rows that have a value (no attribute when none has),
+/// and <c>column:value</c> counts; a cell of one row is that row itself, without <c>count</c>. Feature ids are the
+/// store's keys; a cell has none.
+/// </remarks>
+public static class VectorTileEncoder
+{
+    /// <summary>The tile's body before compression; empty when the selection has nothing in the tile.</summary>
+    /// <param name="view">What the caller may see.</param>
+    /// <param name="selection">Rows of this view.</param>
+    /// <param name="tile">Address within the matrix.</param>
+    /// <param name="options">Which columns go along.</param>
+    /// <exception cref="Core.InputException">The options name a column that is not there or not visible.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The tile lies outside the matrix.</exception>
+    public static ReadOnlyMemory<byte> Encode(LayerView view, RowSelection selection, TileAddress tile, VectorTileOptions options)
+    {
+        if (!tile.IsInside)
+        {
+            throw new ArgumentOutOfRangeException(nameof(tile), $"Got the tile {tile}; expected zoom 0 to {TileAddress.MaxZoom}, column and row 0 to 2^zoom − 1.");
+        }
+
+        return TileWriter.OfThread.Write(view, selection, tile, options);
+    }
+}
