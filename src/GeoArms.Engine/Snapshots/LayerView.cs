@@ -1,6 +1,10 @@
+using System.Text;
+using GeoArms.Core;
 using GeoArms.Core.Filters;
 using GeoArms.Core.Layers;
 using GeoArms.Core.Projections;
+using GeoArms.Engine.Snapshots.Filters;
+using GeoArms.Engine.Snapshots.Shapes;
 using NetTopologySuite.Geometries;
 
 namespace GeoArms.Engine.Snapshots;
@@ -12,71 +16,179 @@ namespace GeoArms.Engine.Snapshots;
 /// </summary>
 public sealed class LayerView
 {
+    private readonly LayerSnapshot _snapshot;
+    private readonly SegmentList _segments;
+    private readonly RowSelection _everything;
+
+    internal LayerView(LayerSnapshot snapshot, AccessScope scope)
+    {
+        _snapshot = snapshot;
+        _segments = snapshot.Segments;
+        Scope = scope;
+        Columns = snapshot.Schema.Columns.All(scope.MaySee) ? snapshot.Schema.Columns : [.. snapshot.Schema.Columns.Where(scope.MaySee)];
+        _everything = new RowSelection(_segments.Live, _segments.LiveCount, isEverything: true);
+    }
+
     /// <summary>The layer's declaration.</summary>
-    public LayerSchema Schema => throw new NotImplementedException();
+    public LayerSchema Schema => _snapshot.Schema;
 
     /// <summary>Version of the snapshot; grows with every change.</summary>
-    public long Version => throw new NotImplementedException();
+    public long Version => _snapshot.Version;
 
     /// <summary>The scope with which the view was opened.</summary>
-    public AccessScope Scope => throw new NotImplementedException();
+    public AccessScope Scope { get; }
 
     /// <summary>Number of visible rows.</summary>
-    public int Count => throw new NotImplementedException();
+    public int Count => _everything.Count;
 
     /// <summary>The columns that the caller may see, derived ones included.</summary>
-    public IReadOnlyList<ColumnSchema> Columns => throw new NotImplementedException();
+    public IReadOnlyList<ColumnSchema> Columns { get; }
 
     /// <summary>The visible rows that satisfy a query, as a bitmap.</summary>
-    /// <exception cref="Core.InputException">The filter names a column that is not there (or not visible), or compares it with a literal of another type.</exception>
-    public RowSelection Select(LayerQuery query) => throw new NotImplementedException();
+    /// <exception cref="InputException">The filter names a column that is not there (or not visible), or compares it with a literal of another type.</exception>
+    public RowSelection Select(LayerQuery query)
+    {
+        var condition = query.Filter is { } filter ? FilterCompiler.Compile(filter, Schema, Columns) : null;
+        if (condition == null && query.DateTime is null && query.Box is null)
+        {
+            return _everything;
+        }
 
-    /// <summary>Box around the selected rows that have a geometry, or null when there is none.</summary>
-    public LonLatBox? Extent(RowSelection selection) => throw new NotImplementedException();
+        var words = (ulong[])_segments.Live.Clone();
+        for (var index = 0; index < _segments.Count; index++)
+        {
+            var own = _segments.WordsOf(index, words);
+            var segment = _segments[index];
+            if (query.DateTime is { } interval)
+            {
+                TimeFilter.Narrow(segment, interval, own);
+            }
+
+            if (condition != null)
+            {
+                RowBits.And(own, condition.Evaluate(segment).True);
+            }
+
+            if (query.Box is { } box)
+            {
+                BoxFilter.Narrow(segment, box, own);
+            }
+        }
+
+        return new RowSelection(words, RowBits.Count(words), isEverything: false);
+    }
+
+    /// <summary>
+    /// Box around the selected rows that have a geometry, or null when there is none. It crosses the antimeridian when
+    /// they lie within half the world about it.
+    /// </summary>
+    public LonLatBox? Extent(RowSelection selection)
+    {
+        var span = new LongitudeSpan();
+        var (south, north) = (double.MaxValue, double.MinValue);
+        for (var index = 0; index < _segments.Count; index++)
+        {
+            var segment = _segments[index];
+            var start = _segments.Start(index);
+            for (var row = 0; row < segment.PointCount + segment.ShapeCount; row++)
+            {
+                if (!selection.Contains(start + row))
+                {
+                    continue;
+                }
+
+                if (segment.IsPoint(row))
+                {
+                    var (x, y) = (segment.Content.Longitudes[row], segment.Content.Latitudes[row]);
+                    span.Add(x, x);
+                    (south, north) = (Math.Min(south, y), Math.Max(north, y));
+                }
+                else
+                {
+                    var envelope = segment.Content.Shapes.Envelope(row - segment.PointCount);
+                    span.Add(envelope[0], envelope[2]);
+                    (south, north) = (Math.Min(south, envelope[1]), Math.Max(north, envelope[3]));
+                }
+            }
+        }
+
+        if (span.IsEmpty)
+        {
+            return null;
+        }
+
+        var (west, east) = span.Bounds;
+        return new LonLatBox(west, south, east > 180 ? east - 360 : east, north);
+    }
+
+    /// <summary>
+    /// First day on which a selected row is valid and the last, in days since 1970 (UTC), or null when the layer has no
+    /// time or no selected row a date. Open ends do not count.
+    /// </summary>
+    public (long First, long Last)? TimeRange(RowSelection selection) => TimeFilter.Range(_segments, Schema, selection);
 
     /// <summary>Reader of a visible column.</summary>
-    /// <exception cref="Core.InputException">There is no such visible column; the message names the nearest.</exception>
-    public ColumnReader Column(string name) => throw new NotImplementedException();
+    /// <exception cref="InputException">There is no such visible column; the message names the nearest.</exception>
+    public ColumnReader Column(string name) => _snapshot.Reader(FilterCompiler.ColumnIndex(name, Schema, Columns));
 
     /// <summary>The row with an id, or −1 when there is none that the caller may see.</summary>
-    public int FindRow(string id) => throw new NotImplementedException();
+    public int FindRow(string id) => _segments.FindRow(Encoding.UTF8.GetBytes(id));
 
     /// <summary>The store's number of a row (<c>fid</c>); stable from version to version.</summary>
-    public long Key(int row) => throw new NotImplementedException();
+    public long Key(int row) => _segments.Locate(row, out var local).Content.Keys[local];
 
     /// <summary>Appends, in the order of <see cref="Key"/>, up to <paramref name="limit"/> selected rows whose key is greater than <paramref name="afterKey"/>.</summary>
-    public void CollectInKeyOrder(RowSelection selection, long afterKey, int limit, RowBuffer into) => throw new NotImplementedException();
+    public void CollectInKeyOrder(RowSelection selection, long afterKey, int limit, RowBuffer into) =>
+        KeyOrderMerge.Collect(_segments, selection, afterKey, limit, into);
 
     /// <summary>
     /// Appends the selected points that lie in a tile (half-open: left and upper edge included), in the order of the
     /// Hilbert curve over the <see cref="WorldGrid"/>, so that the points of any smaller quadtree cell follow one another.
     /// </summary>
-    public void CollectPoints(TileAddress tile, RowSelection selection, RowBuffer into) => throw new NotImplementedException();
+    public void CollectPoints(TileAddress tile, RowSelection selection, RowBuffer into) =>
+        CurveOrderMerge.Collect(_segments, HilbertCurve.Range(tile), selection, into);
 
     /// <summary>
     /// Appends, by ascending row number, the selected lines, polygons and multi-points whose box on the <see cref="WorldGrid"/> intersects the
     /// given one (edges included). The box may lie partly outside the world; nothing is wrapped.
     /// </summary>
-    public void CollectShapes(long left, long top, long right, long bottom, RowSelection selection, RowBuffer into) => throw new NotImplementedException();
+    public void CollectShapes(long left, long top, long right, long bottom, RowSelection selection, RowBuffer into)
+    {
+        for (var index = 0; index < _segments.Count; index++)
+        {
+            var segment = _segments[index];
+            var before = into.Count;
+            segment.Content.Tree.Collect(left, top, right, bottom, _segments.Start(index) + segment.PointCount, into);
+            into.Keep(before, selection);
+        }
+    }
 
     /// <summary>True when the row is a single point.</summary>
-    public bool IsPoint(int row) => throw new NotImplementedException();
+    public bool IsPoint(int row) => _segments.Locate(row, out var local).IsPoint(local);
 
     /// <summary>Grid column of a point.</summary>
-    public uint PointX(int row) => throw new NotImplementedException();
+    public uint PointX(int row) => _segments.Locate(row, out var local).Content.X[local];
 
     /// <summary>Grid row of a point.</summary>
-    public uint PointY(int row) => throw new NotImplementedException();
+    public uint PointY(int row) => _segments.Locate(row, out var local).Content.Y[local];
 
     /// <summary>A line, polygon or multi-point on the grid.</summary>
-    public Shape Shape(int row) => throw new NotImplementedException();
+    public Shape Shape(int row)
+    {
+        var segment = _segments.Locate(row, out var local);
+        return segment.Content.Shapes[local - segment.PointCount];
+    }
 
     /// <summary>
     /// Label point of a shape on the grid: inside the largest polygon, halfway along the longest line, the first of
     /// several points. It is the same for every zoom, so each shape has one anchor tile.
     /// </summary>
-    public (uint X, uint Y) LabelPoint(int row) => throw new NotImplementedException();
+    public (uint X, uint Y) LabelPoint(int row)
+    {
+        var segment = _segments.Locate(row, out var local);
+        return segment.Content.Shapes.Label(local - segment.PointCount);
+    }
 
     /// <summary>The exact geometry in degrees (x longitude, y latitude), or null when the row has none.</summary>
-    public Geometry? Geometry(int row) => throw new NotImplementedException();
+    public Geometry? Geometry(int row) => _segments.Locate(row, out var local).Geometry(local);
 }

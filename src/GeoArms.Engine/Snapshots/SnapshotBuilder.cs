@@ -1,35 +1,272 @@
+using System.Runtime.InteropServices;
 using GeoArms.Core.Layers;
+using GeoArms.Core.Projections;
 using GeoArms.Core.Rows;
+using GeoArms.Engine.Snapshots.Columns;
+using GeoArms.Engine.Snapshots.Shapes;
 
 namespace GeoArms.Engine.Snapshots;
 
 /// <summary>Collects the rows that a store reads and builds a snapshot of them.</summary>
 public sealed class SnapshotBuilder : IRowSink
 {
+    private readonly ColumnBuilder[] _columns;
+    private readonly int _areaColumn;
+    private readonly List<long> _keys = [];
+    private readonly List<int> _pointRows = [];
+    private readonly List<double> _points = [];
+    private readonly List<int> _shapeRows = [];
+    private readonly Utf8Heap _wkb = new();
+    private readonly ShapeStore _shapes = new();
+    private readonly FlatGeometry _flat = new();
+    private int _row = -1;
+    private bool _isBuilt;
+
     /// <summary>Begins a snapshot of a layer.</summary>
-    public SnapshotBuilder(LayerSchema schema) => Schema = schema;
+    public SnapshotBuilder(LayerSchema schema)
+    {
+        Schema = schema;
+        _columns = new ColumnBuilder[schema.Columns.Count];
+        _areaColumn = -1;
+        for (var i = 0; i < _columns.Length; i++)
+        {
+            _columns[i] = ColumnBuilder.For(schema.Columns[i], i);
+            if (schema.Columns[i].Derived == DerivedValue.GeodesicArea)
+            {
+                _areaColumn = i;
+            }
+        }
+    }
 
     /// <summary>The layer's declaration.</summary>
     public LayerSchema Schema { get; }
 
+    /// <summary>Number of rows collected.</summary>
+    public int RowCount => _keys.Count;
+
     /// <summary>Builds the snapshot; the builder is not usable afterwards.</summary>
-    public LayerSnapshot Build(long version) => throw new NotImplementedException();
+    public LayerSnapshot Build(long version)
+    {
+        var segment = BuildSegment();
+        return new LayerSnapshot(Schema, version, segment.Rows == 0 ? SegmentList.Empty : SegmentList.Of(segment));
+    }
 
     /// <inheritdoc/>
-    public void BeginRow(long key) => throw new NotImplementedException();
+    public void BeginRow(long key)
+    {
+        _keys.Add(key);
+        _row = _keys.Count - 1;
+    }
 
     /// <inheritdoc/>
-    public void Integer(int column, long value) => throw new NotImplementedException();
+    public void Integer(int column, long value) => ((IntegerColumnBuilder)_columns[column]).Set(_row, value);
 
     /// <inheritdoc/>
-    public void Number(int column, double value) => throw new NotImplementedException();
+    public void Number(int column, double value)
+    {
+        if (column != _areaColumn)
+        {
+            ((NumberColumnBuilder)_columns[column]).Set(_row, value);
+        }
+    }
 
     /// <inheritdoc/>
-    public void Text(int column, ReadOnlySpan<byte> utf8) => throw new NotImplementedException();
+    public void Text(int column, ReadOnlySpan<byte> utf8) => ((TextColumnBuilder)_columns[column]).Set(_row, utf8);
 
     /// <inheritdoc/>
-    public void Geometry(ReadOnlySpan<byte> wellKnownBinary) => throw new NotImplementedException();
+    public void Geometry(ReadOnlySpan<byte> wellKnownBinary)
+    {
+        _flat.Read(wellKnownBinary);
+        switch (_flat.Kind)
+        {
+            case GeometryKinds.None:
+                return;
+            case GeometryKinds.Point when _flat.Points.PartCount == 1:
+                Point(_flat.Points.Coordinates[0], _flat.Points.Coordinates[1]);
+                return;
+            default:
+                _shapeRows.Add(_row);
+                _wkb.Add(wellKnownBinary);
+                _shapes.Add(_flat);
+                break;
+        }
+
+        if (_areaColumn >= 0 && _flat.Kind == GeometryKinds.Polygon)
+        {
+            ((NumberColumnBuilder)_columns[_areaColumn]).Set(_row, Area(_flat.Polygons));
+        }
+    }
 
     /// <inheritdoc/>
-    public void EndRow() => throw new NotImplementedException();
+    public void EndRow() => _row = -1;
+
+    internal void Point(double longitude, double latitude)
+    {
+        _pointRows.Add(_row);
+        _points.Add(longitude);
+        _points.Add(latitude);
+    }
+
+    internal Segment BuildSegment()
+    {
+        if (_isBuilt)
+        {
+            throw new InvalidOperationException("This builder has built its snapshot; begin another for the next one.");
+        }
+
+        _isBuilt = true;
+        var points = OrderOfPoints();
+        var shapes = OrderOfShapes();
+        var order = RowOrder(points, shapes);
+        var (longitudes, latitudes) = (new double[points.Length], new double[points.Length]);
+        var (x, y) = (new uint[points.Length], new uint[points.Length]);
+        for (var i = 0; i < points.Length; i++)
+        {
+            longitudes[i] = _points[2 * points[i]];
+            latitudes[i] = _points[(2 * points[i]) + 1];
+            x[i] = WorldGrid.X(longitudes[i]);
+            y[i] = WorldGrid.Y(latitudes[i]);
+        }
+
+        var columns = new ColumnStorage[_columns.Length];
+        for (var i = 0; i < columns.Length; i++)
+        {
+            columns[i] = _columns[i].Build(order);
+        }
+
+        if (columns[CommonColumns.Id] is TextStorage ids && columns[CommonColumns.Source] is TextStorage sources
+            && columns[CommonColumns.SourceId] is TextStorage sourceIds && SuffixColumn.Fits(ids, sources, sourceIds, order.Length))
+        {
+            columns[CommonColumns.SourceId] = new SuffixColumn(ids, sources);
+        }
+
+        var keys = new long[order.Length];
+        for (var row = 0; row < keys.Length; row++)
+        {
+            keys[row] = _keys[order[row]];
+        }
+
+        var orderedShapes = _shapes.Ordered(shapes);
+        return new Segment(Schema, new SegmentContent
+        {
+            Keys = new NarrowIntegers(keys),
+            KeyOrder = KeyOrder(keys),
+            Longitudes = longitudes,
+            Latitudes = latitudes,
+            X = x,
+            Y = y,
+            Shapes = orderedShapes,
+            Tree = new BoxTree(orderedShapes.Boxes()),
+            Wkb = new HeapColumn(_wkb, shapes, null),
+            Columns = columns,
+        });
+    }
+
+    private static double Area(FlatParts polygons)
+    {
+        var area = 0.0;
+        for (var polygon = 0; polygon < polygons.PolygonStarts.Length; polygon++)
+        {
+            var first = polygons.PolygonStarts[polygon];
+            area += Geodesy.RingArea(polygons.Part(first));
+            for (var hole = first + 1; hole < polygons.PolygonEnd(polygon); hole++)
+            {
+                area -= Geodesy.RingArea(polygons.Part(hole));
+            }
+        }
+
+        return area;
+    }
+
+    private static int[] KeyOrder(long[] keys)
+    {
+        var sortable = new ulong[keys.Length];
+        var order = new int[keys.Length];
+        for (var row = 0; row < keys.Length; row++)
+        {
+            sortable[row] = unchecked((ulong)keys[row] ^ (1UL << 63));
+            order[row] = row;
+        }
+
+        RadixSort.Sort(ref sortable, ref order);
+        return order;
+    }
+
+    // Points by their place on the curve, those in the same place by key.
+    private int[] OrderOfPoints()
+    {
+        var curve = new ulong[_pointRows.Count];
+        for (var i = 0; i < curve.Length; i++)
+        {
+            curve[i] = HilbertCurve.Key(WorldGrid.X(_points[2 * i]), WorldGrid.Y(_points[(2 * i) + 1]));
+        }
+
+        return OrderByCurveThenKey(curve, _pointRows);
+    }
+
+    private int[] OrderOfShapes()
+    {
+        var curve = new ulong[_shapeRows.Count];
+        for (var i = 0; i < curve.Length; i++)
+        {
+            var box = _shapes.Box(i);
+            curve[i] = HilbertCurve.Key((uint)(((ulong)box[0] + box[2]) / 2), (uint)(((ulong)box[1] + box[3]) / 2));
+        }
+
+        return OrderByCurveThenKey(curve, _shapeRows);
+    }
+
+    private int[] OrderByCurveThenKey(ulong[] curve, List<int> rows)
+    {
+        var order = new int[curve.Length];
+        for (var i = 0; i < order.Length; i++)
+        {
+            order[i] = i;
+        }
+
+        var keys = CollectionsMarshal.AsSpan(_keys);
+        var isAscending = true;
+        for (var i = 1; i < keys.Length && isAscending; i++)
+        {
+            isAscending = keys[i - 1] <= keys[i];
+        }
+
+        if (!isAscending)
+        {
+            // The sort by curve is stable, so what comes in the order of the keys stays so within one place.
+            Array.Sort(order, (a, b) => _keys[rows[a]].CompareTo(_keys[rows[b]]));
+            curve = Array.ConvertAll(order, i => curve[i]);
+        }
+
+        RadixSort.Sort(ref curve, ref order);
+        return order;
+    }
+
+    private int[] RowOrder(int[] points, int[] shapes)
+    {
+        var order = new int[_keys.Count];
+        var hasGeometry = new ulong[RowBits.WordsFor(order.Length)];
+        var next = 0;
+        foreach (var point in points)
+        {
+            order[next++] = _pointRows[point];
+            RowBits.Set(hasGeometry, _pointRows[point]);
+        }
+
+        foreach (var shape in shapes)
+        {
+            order[next++] = _shapeRows[shape];
+            RowBits.Set(hasGeometry, _shapeRows[shape]);
+        }
+
+        for (var row = 0; next < order.Length; row++)
+        {
+            if (!RowBits.Get(hasGeometry, row))
+            {
+                order[next++] = row;
+            }
+        }
+
+        return order;
+    }
 }

@@ -1,0 +1,17 @@
+using GeoArms.Core.Layers;
+
+namespace GeoArms.Engine.Snapshots.Columns;
+
+/// <summary>Reads a <see cref="DictionaryColumn"/>.</summary>
+internal sealed class DictionaryReader(ColumnSchema schema, DictionaryColumn column) : ColumnReader(schema)
+{
+    public override int DictionaryCount => column.DictionaryCount;
+
+    public override bool IsNull(int row) => column.IsNull(row);
+
+    public override ReadOnlySpan<byte> Utf8(int row) => column.IsNull(row) ? [] : column.Utf8(row);
+
+    public override int Code(int row) => column.IsNull(row) ? -1 : (int)column.Codes[row];
+
+    public override ReadOnlySpan<byte> DictionaryUtf8(int code) => column.Entry(code);
+}
