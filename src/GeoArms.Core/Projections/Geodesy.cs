@@ -62,10 +62,12 @@ public static partial class Geodesy
         return (1 - EccentricitySquared) * ((sine / (1 - (es * es))) + (Math.Atanh(es) / Eccentricity));
     }
 
+    private static double AuthalicSine(double radians) => Math.Clamp(Q(Math.Sin(radians)) / PolarQ, -1, 1);
+
     // Tangent of half the authalic latitude.
     private static double HalfTangent(double latitude)
     {
-        var sine = Math.Clamp(Q(Math.Sin(latitude * Radian)) / PolarQ, -1, 1);
+        var sine = AuthalicSine(latitude * Radian);
         return sine / (1 + Math.Sqrt((1 - sine) * (1 + sine)));
     }
 }
