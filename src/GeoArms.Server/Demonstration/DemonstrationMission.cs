@@ -1,0 +1,51 @@
+using GeoArms.Core.Rows;
+using GeoArms.Data.Stores;
+using GeoArms.Server.Demonstration.Ground;
+
+namespace GeoArms.Server.Demonstration;
+
+/// <summary>
+/// The demonstration mission: an invented country on invented ground, made from <c>data/demo/recipe.json</c>. The same
+/// recipe gives the same rows. What is planted in it for analyses to find stands in <c>data/demo/truths.json</c>.
+/// </summary>
+public static class DemonstrationMission
+{
+    /// <summary>The <c>source</c> of every row of the mission, by which a store that holds it is known.</summary>
+    public const string Source = "demo";
+
+    private const int BatchRows = 25_000;
+
+    /// <summary>Writes the mission into a store. Writing it again changes nothing.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="dataFolder">The folder that holds <c>demo/recipe.json</c>.</param>
+    /// <param name="progress">Called with a sentence now and then.</param>
+    /// <param name="cancel">Stops the work between batches.</param>
+    /// <exception cref="Core.InputException">The recipe is missing or cannot be followed.</exception>
+    public static async Task LoadAsync(IStore store, string dataFolder, Action<string> progress, CancellationToken cancel)
+    {
+        progress("Demonstration mission: inventing the country");
+        foreach (var layer in Rows(dataFolder).GroupBy(row => row.Schema))
+        {
+            foreach (var batch in layer.Chunk(BatchRows))
+            {
+                await store.WriteAsync(layer.Key.Name, batch, cancel);
+                progress($"Demonstration mission: {batch.Length} rows of {layer.Key.Name}");
+            }
+        }
+    }
+
+    /// <summary>All rows of the mission, layer by layer.</summary>
+    /// <param name="dataFolder">The folder that holds <c>demo/recipe.json</c>.</param>
+    /// <exception cref="Core.InputException">The recipe is missing or cannot be followed.</exception>
+    public static IReadOnlyList<FeatureRow> Rows(string dataFolder)
+    {
+        var country = Country.Found(RecipeReader.Read(dataFolder));
+        var network = RoadNetwork.Build(country);
+        return
+        [
+            .. GroundRows.Basemap(country),
+            .. GroundRows.Areas(country),
+            .. GroundRows.Routes(network),
+        ];
+    }
+}
