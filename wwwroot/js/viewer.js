@@ -1,0 +1,211 @@
+// The viewer: puts the parts together and carries what one of them says to the others.
+import { L } from './leaflet.js';
+import { readLayers } from './api.js';
+import { Catalog } from './catalog.js';
+import { ViewState } from './viewState.js';
+import { createMap, fit } from './map.js';
+import { TileSource } from './tileSource.js';
+import { TileGrid } from './tileGrid.js';
+import { SymbolOverlay } from './symbolOverlay.js';
+import { layerQuery } from './layerQuery.js';
+import { LayerList } from './layerList.js';
+import { TimeRange } from './timeRange.js';
+import { Details, featureNote, featureTitle, singular } from './details.js';
+import { Highlight } from './highlight.js';
+import { Picking } from './picking.js';
+import { Permalink, readAddress, stateOf } from './permalink.js';
+import { Notices } from './notices.js';
+import { counted } from './format.js';
+import { element } from './dom.js';
+
+/** How often an open map asks whether the data changed (milliseconds). */
+const REFRESH_EVERY = 10000;
+
+/** How far a cell is brought closer at a click on "Look closer" (zooms). */
+const CLOSER = 2;
+
+export class Viewer {
+  /** @param {object} parts elements of the page: map, layers, time, details, notices, loading, demonstration, about */
+  constructor(parts, answer) {
+    this.parts = parts;
+    this.catalog = new Catalog(answer);
+    const address = readAddress(location.hash);
+    this.state = new ViewState(stateOf(address, this.catalog));
+    this.notices = new Notices(parts.notices, parts.loading);
+    this.#showAbout();
+    this.#makeMap(address);
+    this.list = new LayerList(parts.layers, this.catalog, this.state);
+    this.time = new TimeRange(parts.time, this.catalog, this.state);
+    this.#listen();
+    this.permalink = new Permalink(this.map, this.state, this.catalog);
+    if (this.state.selection) this.#showSelection();
+    this.refreshing = setInterval(() => this.#refresh(), REFRESH_EVERY);
+  }
+
+  #makeMap(address) {
+    const { catalog, state } = this;
+    const extent = catalog.extent();
+    this.map = createMap(this.parts.map, extent);
+    if (address.view) this.map.setView([address.view.lat, address.view.lng], address.view.zoom, { animate: false });
+    else fit(this.map, extent);
+    this.sources = new Map(catalog.onMap.map((layer) => [layer.name, new TileSource(layer, (tile, source) => this.#arrived(tile, source))]));
+    for (const [name, source] of this.sources) source.setQuery(layerQuery(catalog, catalog.layer(name), state));
+    const common = { catalog, sources: this.sources, isShown: (name) => state.layers.has(name) };
+    this.grid = new TileGrid(common);
+    this.overlay = new SymbolOverlay({ ...common, grid: this.grid });
+    this.grid.addTo(this.map);
+    this.overlay.addTo(this.map);
+    this.highlight = new Highlight(this.map);
+    this.picking = new Picking(this.map, this.grid, this.overlay);
+    this.details = new Details(this.parts.details, catalog, {
+      onPick: (hit) => this.#pick(hit),
+      onClose: () => this.#close(),
+      onZoom: (symbol) => this.#zoomTo(symbol),
+      onShape: (item) => this.highlight.show(item),
+      areasAt: (place) => this.picking.areasAt(place),
+    });
+  }
+
+  #showAbout() {
+    this.parts.demonstration.hidden = !this.catalog.demonstration;
+    this.parts.about.textContent = [this.catalog.store, this.catalog.version && `GeoArms ${this.catalog.version}`].filter(Boolean).join(' · ');
+    const names = [...new Set(this.catalog.onMap.map((layer) => layer.attribution).filter(Boolean))];
+    this.parts.attribution.textContent = names.length > 0 ? `Data: ${names.join(' · ')}` : '';
+  }
+
+  #listen() {
+    this.grid.on('tilesdrawn', () => this.overlay.redraw());
+    this.overlay.on('drawn', () => this.#countWeapons());
+    this.map.on('click', (event) => this.#click(event.containerPoint, event.originalEvent?.pointerType === 'touch'));
+    this.map.on('mousemove', (event) => this.#hover(event));
+    this.map.on('mouseout', () => this.#hover(null));
+    this.parts.map.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter' && event.target === this.parts.map) this.#click(this.map.getSize().divideBy(2), false);
+      if (event.key === 'Escape' && this.details.isOpen) this.#close();
+    });
+    this.state.addEventListener('change', (event) => this.#changed(event.detail.keys));
+  }
+
+  #changed(keys) {
+    if (keys.has('from') || keys.has('to') || keys.has('weaponsOff')) {
+      for (const [name, source] of this.sources) source.setQuery(layerQuery(this.catalog, this.catalog.layer(name), this.state));
+    }
+    if (keys.has('layers')) this.grid.layersChanged();
+    if (keys.has('selection')) this.#showSelection();
+    this.#showProgress();
+  }
+
+  #arrived(tile, source) {
+    this.grid.tileArrived(tile, source);
+    this.notices.showFailures(source);
+    this.#showProgress();
+  }
+
+  #showProgress() {
+    this.notices.setLoading([...this.sources.values()].some((source) => source.isLoading));
+    for (const source of this.sources.values()) this.notices.showFailures(source);
+  }
+
+  #countWeapons() {
+    const counts = new Map();
+    for (const symbol of this.overlay.symbols()) {
+      if (symbol.layer.name !== 'incidents' || !this.overlay.isInView(symbol)) continue;
+      const shares = symbol.cell?.shares ?? [[symbol.feature.properties.weapon, 1]];
+      for (const [key, count] of shares) counts.set(key, (counts.get(key) ?? 0) + count);
+    }
+    this.list.showWeaponCounts(counts);
+  }
+
+  #click(point, isTouch) {
+    const { first, also } = this.picking.at(point, isTouch);
+    if (first.length === 0) {
+      this.#close();
+    } else if (first.length === 1 && also.length === 0) {
+      this.#pick(first[0]);
+    } else if (first.length === 1 && first[0].symbol) {
+      this.#pick(first[0]);
+    } else {
+      this.state.change({ selection: null });
+      this.details.showChoice([...first, ...also]);
+    }
+  }
+
+  #pick(hit) {
+    if (hit.symbol?.cell) {
+      this.state.change({ selection: null });
+      this.details.showCell(hit.symbol);
+      return;
+    }
+    const { properties } = hit.feature;
+    this.known = { layer: hit.layer.name, properties };
+    const selection = { layer: hit.layer.name, id: String(properties.id) };
+    const isSame = JSON.stringify(selection) === JSON.stringify(this.state.selection);
+    this.state.change({ selection });
+    if (isSame) this.#showSelection();
+  }
+
+  #showSelection() {
+    const { selection } = this.state;
+    if (!selection) {
+      this.details.close();
+      return;
+    }
+    const known = this.known?.layer === selection.layer && String(this.known.properties.id) === selection.id ? this.known.properties : null;
+    this.details.showFeature(this.catalog.layer(selection.layer), selection.id, known);
+  }
+
+  #close() {
+    this.details.close();
+    this.state.change({ selection: null });
+    this.parts.map.focus({ preventScroll: true });
+  }
+
+  #zoomTo(symbol) {
+    const layerPoint = L.point(symbol.sx, symbol.sy).add(this.overlay.corner());
+    this.map.setView(this.map.layerPointToLatLng(layerPoint), Math.min(this.map.getMaxZoom(), this.map.getZoom() + CLOSER));
+    this.details.close();
+  }
+
+  /** The hand and a word about what is under the pointer. */
+  #hover(event) {
+    const hit = event && this.picking.at(event.containerPoint).first[0];
+    const ground = hit?.layer.name === 'areas';
+    this.parts.map.classList.toggle('is-over', Boolean(hit) && !ground);
+    if (!hit || ground) {
+      this.parts.hint.hidden = true;
+      return;
+    }
+    const [title, note] = hit.symbol?.cell
+      ? [counted(hit.symbol.cell.count, singular(hit.layer).toLowerCase(), hit.layer.title.toLowerCase()), 'Click for sums']
+      : [featureTitle(this.catalog, hit.layer, hit.feature.properties), [singular(hit.layer), featureNote(this.catalog, hit.layer, hit.feature.properties)].filter(Boolean).join(' · ')];
+    this.parts.hint.replaceChildren(element('strong', {}, title), element('span', {}, note));
+    this.parts.hint.hidden = false;
+    const size = this.map.getSize();
+    const { x, y } = event.containerPoint;
+    this.parts.hint.style.left = `${Math.min(x + 14, size.x - this.parts.hint.offsetWidth - 8)}px`;
+    this.parts.hint.style.top = `${y + 18 + this.parts.hint.offsetHeight > size.y ? y - this.parts.hint.offsetHeight - 10 : y + 18}px`;
+  }
+
+  /** Asks whether layers changed since the page was opened, and reads again the tiles of those that did. */
+  async #refresh() {
+    if (document.hidden) return;
+    let answer;
+    try {
+      answer = await readLayers();
+    } catch (error) {
+      this.notices.show('server', error.message);
+      return;
+    }
+    this.notices.clear('server');
+    for (const layer of answer.layers) {
+      const source = this.sources.get(layer.name);
+      if (!source && layer.geometry?.length > 0) {
+        this.notices.show('layers', `A new layer is there: ${layer.title}.`, { title: 'Show it', run: () => location.reload() });
+      } else if (source && layer.version !== source.layer.version) {
+        Object.assign(source.layer, { version: layer.version, count: layer.count, extent: layer.extent, timeRange: layer.timeRange });
+        source.refresh('no-cache');
+        this.list.showCount(layer);
+      }
+    }
+  }
+}
