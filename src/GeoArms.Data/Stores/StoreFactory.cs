@@ -19,7 +19,7 @@ public static partial class StoreFactory
     {
         if (HostKeyword().IsMatch(database))
         {
-            throw new NotImplementedException(stateFolder);
+            throw new NotSupportedException($"PostGIS is not supported by this build (state folder {stateFolder}).");
         }
 
         if (database.EndsWith(".gpkg", StringComparison.OrdinalIgnoreCase) && Path.GetFileName(database).Length > ".gpkg".Length)
