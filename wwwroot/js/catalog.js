@@ -76,6 +76,12 @@ export class Catalog {
     return [day(ranges.map((r) => r[0]).sort()[0]), day(ranges.map((r) => r[1]).sort().at(-1))];
   }
 
+  /** The layer whose months are shown over the time range, or undefined. */
+  timeLayer() {
+    const timed = this.onMap.filter((layer) => layer.timeRange);
+    return timed.find((layer) => layer.name === 'incidents') ?? timed.at(-1);
+  }
+
   /** West, south, east, north around everything but the basemap, or null. */
   extent() {
     const boxes = this.onMap.filter((layer) => layer.name !== 'basemap' && layer.extent).map((layer) => layer.extent);

@@ -62,7 +62,7 @@ const KINDS = {
   own: { font: `11px ${FACE}`, colour: '#3f4650', below: true },
 };
 
-/** Names up to this rank are written even where they cover a symbol; lesser ones are then left out. */
+/** Names up to this rank are written even where a symbol covers a part of them; lesser ones are then left out. */
 const MUST_BE_NAMED = 4;
 
 /** The kind of a place by the zoom at which it begins to be drawn. */
@@ -111,7 +111,8 @@ function spotsFor(wish, look, width) {
     return [
       box(wish.sx + gap, wish.sy - 7), box(wish.sx - gap - width, wish.sy - 7),
       box(middle, wish.sy - gap - 15), box(middle, wish.sy + gap),
-      box(middle, wish.sy - 38), box(middle, wish.sy + 24),
+      // Further out, around a cell that stands on the place.
+      box(wish.sx + 32, wish.sy - 7), box(wish.sx - 32 - width, wish.sy - 7), box(middle, wish.sy + 28), box(middle, wish.sy - 44),
     ];
   }
   if (look.below) return [box(middle, wish.sy + 11), box(middle, wish.sy - 26), box(wish.sx + 12, wish.sy - 7)];

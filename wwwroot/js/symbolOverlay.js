@@ -5,6 +5,7 @@ import { partOf } from './tileGrid.js';
 import { symbolsOf } from './cells.js';
 import { cellRadius, drawCell, pointLook } from './pointStyles.js';
 import { drawSymbol, sprite } from './symbols.js';
+import { spread } from './spread.js';
 import { drawDots, drawLabels, labelsOf, placeLabels } from './labels.js';
 
 /** How far the canvas reaches beyond the map's edges, as a part of the map's size, so that a drag shows no bare rim at once. */
@@ -120,6 +121,7 @@ export const SymbolOverlay = L.Layer.extend({
         this._project(drawing.labels, part, coords, whole, (wish, sx, sy, scale) => this._wishes.push({ ...wish, sx, sy, fit: wish.width * scale }));
       }
     }
+    spread(this._drawn.filter((symbol) => symbol.cell));
   },
 
   _tilesOf(name, source, live) {
@@ -151,15 +153,15 @@ export const SymbolOverlay = L.Layer.extend({
     const { catalog } = this.options;
     const boxes = this._drawn.map((s) => ({ left: s.sx - s.reach, top: s.sy - s.reach, right: s.sx + s.reach, bottom: s.sy + s.reach }));
     const placed = placeLabels(context, this._wishes, boxes);
-    drawLabels(context, placed.filter((label) => label.kind.startsWith('area')));
+    // Names below the symbols: a name may lose a letter, a count must not.
     drawDots(context, placed);
+    drawLabels(context, placed);
     // Cells above single symbols of the same layer; layers in their order.
     for (const [name] of this.options.sources) {
       const own = this._drawn.filter((symbol) => symbol.layer.name === name);
       for (const symbol of own) if (!symbol.cell) drawFeature(context, catalog, symbol, ratio);
       for (const symbol of own) if (symbol.cell) drawCellWithMark(context, catalog, symbol);
     }
-    drawLabels(context, placed.filter((label) => !label.kind.startsWith('area')));
   },
 });
 

@@ -24,7 +24,7 @@ export class TimeRange {
     state.addEventListener('change', () => this.update());
     window.addEventListener('resize', () => this.#drawBars());
     this.update();
-    this.#readCounts(catalog.layer('incidents'));
+    this.#readCounts(catalog.timeLayer());
   }
 
   #build() {
@@ -102,14 +102,14 @@ export class TimeRange {
     this.#drawBars();
   }
 
-  /** Months of the incidents, when the server counts them; without them the handles stand over a plain line. */
+  /** Months of the layer that decides the range. Without them the handles stand over a plain line. */
   async #readCounts(layer) {
-    if (!layer?.months) return;
+    if (!layer) return;
     try {
-      const answer = await readJson(layer.months);
-      const counts = new Map(answer.months.map((entry) => [entry.month, entry.count]));
+      const answer = await readJson(`/layers/${encodeURIComponent(layer.name)}/months`);
+      const counts = new Map(answer.months);
       this.counts = this.months.map((month) => counts.get(month.slice(0, 7)) ?? 0);
-      this.root.classList.add('has-bars');
+      this.bars.title = `${layer.title} by month`;
       this.#drawBars();
     } catch {
       this.counts = null;

@@ -117,6 +117,7 @@ export class Viewer {
   }
 
   #click(point, isTouch) {
+    this.parts.hint.hidden = true;
     const { first, also } = this.picking.at(point, isTouch);
     if (first.length === 0) {
       this.#close();
