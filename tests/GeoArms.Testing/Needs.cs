@@ -1,0 +1,18 @@
+namespace GeoArms.Testing;
+
+/// <summary>What a test may need beside .NET and PostgreSQL.</summary>
+[Flags]
+public enum Needs
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>The shared data files.</summary>
+    SharedData = 1,
+
+    /// <summary>GDAL's <c>ogr2ogr</c> and <c>ogrinfo</c>.</summary>
+    Gdal = 2,
+
+    /// <summary>Node with the packages of <c>tests/npm</c>.</summary>
+    Node = 4,
+}

@@ -1,0 +1,25 @@
+using Xunit;
+
+namespace GeoArms.Testing;
+
+/// <summary>A fact that needs files or programs; skipped, with the reason, where one is absent.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class NeedsFactAttribute : FactAttribute
+{
+    /// <summary>Marks the test.</summary>
+    public NeedsFactAttribute(Needs needs)
+    {
+        Needs = needs;
+        Skip = Reason(needs);
+    }
+
+    /// <summary>What it needs.</summary>
+    public Needs Needs { get; }
+
+    private static string? Reason(Needs needs) =>
+        needs.HasFlag(Needs.SharedData) && SharedData.SkipReason is { } noData ? noData
+        : needs.HasFlag(Needs.Gdal) && ExternalProgram.Find("ogr2ogr") is null ? "GDAL is not installed: scripts/install-test-tools says how."
+        : needs.HasFlag(Needs.Node) && ExternalProgram.Find("node") is null ? "Node is not installed: scripts/install-test-tools says how."
+        : needs.HasFlag(Needs.Node) && !Directory.Exists(RepositoryRoot.Combine("tests", "npm", "node_modules")) ? "The npm packages of the tests are not installed: run scripts/install-test-tools."
+        : null;
+}
