@@ -1,1 +1,4 @@
-return 0;
+using BenchmarkDotNet.Running;
+using GeoArms.Benchmarks;
+
+BenchmarkSwitcher.FromAssembly(typeof(SnapshotBenchmarks).Assembly).Run(args);
