@@ -16,8 +16,11 @@ internal sealed record Installation(string Root)
     /// <summary>The viewer.</summary>
     public string ViewerFolder => Path.Combine(Root, "wwwroot");
 
+    /// <summary>What is made here and never committed: the embedded store, rejects, logs.</summary>
+    public string StateFolder => Path.Combine(DataFolder, "local");
+
     /// <summary>The store that is used when none is named.</summary>
-    public string DefaultDatabase => Path.Combine(Root, "data", "local", "geoarms.gpkg");
+    public string DefaultDatabase => Path.Combine(StateFolder, "geoarms.gpkg");
 
     /// <summary>
     /// The nearest folder, from <paramref name="start"/> upwards, that holds the solution; else <paramref name="start"/>

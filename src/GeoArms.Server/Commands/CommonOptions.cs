@@ -32,7 +32,6 @@ internal static class CommonOptions
     }
 
     /// <summary>The store that is meant: a connection string, or the full path of a GeoPackage.</summary>
-    /// <exception cref="InputException">It is neither.</exception>
     public static string Database(ParseResult arguments) =>
         Database(arguments.GetValue(DatabaseOption), Environment.GetEnvironmentVariable(DatabaseVariable));
 
@@ -53,23 +52,14 @@ internal static class CommonOptions
     /// <summary>Resolves <c>--database</c>, then the environment variable, then the default.</summary>
     internal static string Database(string? option, string? variable)
     {
-        var (named, origin) = string.IsNullOrWhiteSpace(option) ? (variable, DatabaseVariable) : (option, "--database");
+        var named = string.IsNullOrWhiteSpace(option) ? variable : option;
         if (string.IsNullOrWhiteSpace(named))
         {
             return Installation.Current.DefaultDatabase;
         }
 
-        if (named.EndsWith(".gpkg", StringComparison.OrdinalIgnoreCase))
-        {
-            return Path.GetFullPath(named);
-        }
-
-        // The value is not repeated in the message: a mistyped connection string may hold a password.
-        return named.Contains('=', StringComparison.Ordinal)
-            ? named
-            : throw new InputException($"{origin} is neither a PostgreSQL connection string (Host=…;Database=…) nor a path that ends in .gpkg.")
-            {
-                Parameter = origin,
-            };
+        // Anything else is left to the store, which says what it expects without repeating what may hold a password.
+        var isFile = named.EndsWith(".gpkg", StringComparison.OrdinalIgnoreCase) && !named.Contains("host=", StringComparison.OrdinalIgnoreCase);
+        return isFile ? Path.GetFullPath(named) : named;
     }
 }

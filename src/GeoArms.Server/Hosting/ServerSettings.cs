@@ -14,6 +14,9 @@ internal sealed record ServerSettings
     /// <summary>PostgreSQL connection string, or full path of a GeoPackage.</summary>
     public required string Database { get; init; }
 
+    /// <summary>Full path of the folder for what stands beside a PostGIS store; that of a GeoPackage is its own folder.</summary>
+    public string StateFolder { get; init; } = Installation.Current.StateFolder;
+
     /// <summary>Full path of the folder of code lists, basemap and demonstration.</summary>
     public required string DataFolder { get; init; }
 

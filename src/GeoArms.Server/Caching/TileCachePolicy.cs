@@ -1,0 +1,67 @@
+using GeoArms.Core.Projections;
+using GeoArms.Engine.Snapshots;
+using GeoArms.Server.Http.Tiles;
+using GeoArms.Server.Serving;
+using Microsoft.AspNetCore.OutputCaching;
+
+namespace GeoArms.Server.Caching;
+
+/// <summary>
+/// How the output cache treats tiles: the key is made of what the answer was made from (store, program, layer, tile
+/// and its version, scope, known parameters in their normal form, encoding) and of nothing else; an empty tile (204) is
+/// kept like any other; entries are tagged by layer and tile. See <c>docs/decisions/0006-output-cache.md</c>.
+/// </summary>
+internal sealed class TileCachePolicy : IOutputCachePolicy
+{
+    private static readonly TimeSpan AsLongAsThereIsRoom = TimeSpan.FromDays(365);
+
+    private readonly LiveMap _map;
+    private readonly string _keyPrefix;
+
+    /// <summary>Makes the policy of a map.</summary>
+    public TileCachePolicy(LiveMap map)
+    {
+        _map = map;
+        _keyPrefix = $"{map.Store.StoreId:N}|{ProgramVersion.Build}|{AccessScope.LocalOwner.Key}|";
+    }
+
+    /// <summary>Tag of all tiles of a layer.</summary>
+    public static string LayerTag(string layer) => "layer:" + layer;
+
+    /// <summary>Tag of one tile.</summary>
+    public static string TileTag(string layer, TileAddress tile) => $"tile:{layer}/{tile.Zoom}/{tile.X}/{tile.Y}";
+
+    /// <inheritdoc/>
+    public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var http = context.HttpContext;
+        var request = TileRequest.Of(http);
+        if (request is null || !request.Tile.IsInside || _map.Feed.Current.Find(request.Layer) is null)
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        // The version is read here, before the endpoint takes the snapshot: see TileVersions.
+        var version = _map.Versions(request.Layer).Of(request.Tile);
+        context.EnableOutputCaching = true;
+        context.AllowCacheLookup = true;
+        context.AllowCacheStorage = true;
+        context.AllowLocking = true;
+        context.ResponseExpirationTimeSpan = AsLongAsThereIsRoom;
+        context.CacheVaryByRules.VaryByHost = false;
+        context.CacheVaryByRules.CacheKeyPrefix = $"{_keyPrefix}{version}|{(int)request.Coding}|{request.QueryKey}|{request.PropertiesKey}|";
+        context.Tags.Add(LayerTag(request.Layer));
+        context.Tags.Add(TileTag(request.Layer, request.Tile));
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+
+    /// <inheritdoc/>
+    public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        context.AllowCacheStorage &= context.HttpContext.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status204NoContent;
+        return ValueTask.CompletedTask;
+    }
+}

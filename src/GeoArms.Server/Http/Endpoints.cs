@@ -1,0 +1,50 @@
+using GeoArms.Data.Codes;
+using GeoArms.Server.Caching;
+using GeoArms.Server.Http.Features;
+using GeoArms.Server.Http.Layers;
+using GeoArms.Server.Http.Operations;
+using GeoArms.Server.Http.Tiles;
+using GeoArms.Server.Serving;
+
+namespace GeoArms.Server.Http;
+
+/// <summary>All routes.</summary>
+internal static class Endpoints
+{
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>Maps every resource but the viewer's files.</summary>
+    /// <param name="routes">Where to.</param>
+    /// <param name="map">What is served.</param>
+    /// <param name="codeLists">The code lists of the data folder.</param>
+    /// <param name="tileCache">How tiles are cached, or null when they are not.</param>
+    public static void MapAll(IEndpointRouteBuilder routes, LiveMap map, CodeLists codeLists, TileCachePolicy? tileCache)
+    {
+        var tiles = Map(routes, TileEndpoint.Route, new TileEndpoint(map).AnswerAsync);
+        if (tileCache is not null)
+        {
+            tiles.CacheOutput(tileCache);
+        }
+
+        Map(routes, TileJsonEndpoint.Route, new TileJsonEndpoint(map).AnswerAsync);
+        Map(routes, LayersEndpoint.Route, new LayersEndpoint(map, codeLists).AnswerAsync);
+        Map(routes, MonthsEndpoint.Route, new MonthsEndpoint(map).AnswerAsync);
+
+        Map(routes, LandingEndpoints.Route, LandingEndpoints.AnswerAsync);
+        Map(routes, LandingEndpoints.ConformanceRoute, LandingEndpoints.AnswerConformanceAsync);
+        var collections = new CollectionEndpoints(map);
+        Map(routes, CollectionEndpoints.Route, collections.AnswerAllAsync);
+        Map(routes, CollectionEndpoints.LayerRoute, collections.AnswerOneAsync);
+        var items = new ItemEndpoints(map);
+        Map(routes, ItemEndpoints.Route, items.AnswerPageAsync);
+        Map(routes, ItemEndpoints.ItemRoute, items.AnswerItemAsync);
+
+        var health = new HealthEndpoints(map);
+        Map(routes, HealthEndpoints.LiveRoute, HealthEndpoints.AnswerLiveAsync);
+        Map(routes, HealthEndpoints.ReadyRoute, health.AnswerReadyAsync);
+        Map(routes, OpenApiEndpoint.Route, OpenApiEndpoint.AnswerAsync);
+        Map(routes, DocsPage.Route, DocsPage.AnswerAsync);
+    }
+
+    private static IEndpointConventionBuilder Map(IEndpointRouteBuilder routes, string route, RequestDelegate answer) => routes.MapMethods(route, Reading, answer);
+}

@@ -1,0 +1,53 @@
+namespace GeoArms.Server.Http.Operations;
+
+/// <summary>
+/// All resources in words: what <c>/openapi.json</c> and <c>/docs</c> are made of. A test holds it against the routes
+/// that are mapped.
+/// </summary>
+internal static class ApiCatalogue
+{
+    private static readonly ApiParameter Layer = new("layer", "path", "string", "Name of a layer, such as incidents; GET /layers lists them.");
+
+    private static readonly ApiParameter DateTime = new(
+        "datetime", "query", "string", "Rows whose time intersects a date, a moment or an interval: 2024-05-31, 2024-01-01/2024-03-31, 2024-01-01/.. (UTC).");
+
+    private static readonly ApiParameter Filter = new(
+        "filter", "query", "string", "Rows for which this CQL2 text holds, such as weapon = 'ied' AND killed > 3.");
+
+    /// <summary>Path, what it answers, and how.</summary>
+    public static IReadOnlyList<ApiResource> All { get; } =
+    [
+        new("/", "The viewer", "text/html", []),
+        new("/layers", "All layers with their columns, and the code lists", "application/json", []),
+        new("/layers/{layer}/months", "How many rows of a layer begin in each month", "application/json", [Layer]),
+        new("/tiles/{layer}.json", "TileJSON 3.0 of a layer", "application/json", [Layer]),
+        new("/tiles/{layer}/{z}/{x}/{y}.mvt", "A Mapbox Vector Tile 2.1 of a layer; 204 when nothing is in it", "application/vnd.mapbox-vector-tile",
+        [
+            Layer,
+            new("z", "path", "integer", "Zoom, 0 to 22."),
+            new("x", "path", "integer", "Column from the west, 0 to 2^z − 1."),
+            new("y", "path", "integer", "Row from the north, 0 to 2^z − 1."),
+            DateTime,
+            Filter,
+            new("properties", "query", "string", "Columns that go along, separated by commas; without it the layer's own choice."),
+        ]),
+        new("/ogc", "Landing page of OGC API Features", "application/json", []),
+        new("/ogc/conformance", "Conformance classes that hold", "application/json", []),
+        new("/ogc/collections", "All layers as collections", "application/json", []),
+        new("/ogc/collections/{layer}", "One layer as a collection", "application/json", [Layer]),
+        new("/ogc/collections/{layer}/items", "Features of a layer, page by page", "application/geo+json",
+        [
+            Layer,
+            new("bbox", "query", "string", "Features that intersect west,south,east,north in degrees; west may be greater than east."),
+            DateTime,
+            new("limit", "query", "integer", "Most features in one page: 0 (only counts) to 10000, by default 10."),
+            Filter,
+            new("token", "query", "string", "Where the page begins: taken from the next link of the page before."),
+        ]),
+        new("/ogc/collections/{layer}/items/{id}", "One feature", "application/geo+json", [Layer, new("id", "path", "string", "Its id: source:sourceId.")]),
+        new("/health/live", "Whether the process answers", "application/json", []),
+        new("/health/ready", "Whether every layer is served; 503 before", "application/json", []),
+        new("/openapi.json", "This description", "application/vnd.oai.openapi+json;version=3.0", []),
+        new("/docs", "This description for people", "text/html", []),
+    ];
+}

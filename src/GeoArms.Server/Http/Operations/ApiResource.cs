@@ -1,0 +1,8 @@
+namespace GeoArms.Server.Http.Operations;
+
+/// <summary>One resource of the API.</summary>
+/// <param name="Path">Path with parameters in braces.</param>
+/// <param name="Summary">What it answers.</param>
+/// <param name="MediaType">Media type of the answer.</param>
+/// <param name="Parameters">What it takes.</param>
+internal sealed record ApiResource(string Path, string Summary, string MediaType, IReadOnlyList<ApiParameter> Parameters);

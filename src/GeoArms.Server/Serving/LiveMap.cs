@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using GeoArms.Core;
+using GeoArms.Core.Filters;
+using GeoArms.Core.Layers;
+using GeoArms.Data.Feed;
+using GeoArms.Data.Stores;
+using GeoArms.Server.Caching;
+using GeoArms.Server.Demonstration;
+using Microsoft.AspNetCore.OutputCaching;
+
+namespace GeoArms.Server.Serving;
+
+/// <summary>The map that is served: the feed's present state, opened for requests, and the tiles' versions.</summary>
+internal sealed class LiveMap
+{
+    private static readonly LayerQuery Invented = new()
+    {
+        Filter = new Expression.Comparison(CommonColumns.All[CommonColumns.Source].Name, ComparisonOperator.Equal, new Literal.Text(DemonstrationMission.Source)),
+    };
+
+    private readonly ConcurrentDictionary<string, TileVersions> _versions = new(StringComparer.Ordinal);
+
+    /// <summary>Makes the map of a store; nothing is read yet.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="pollInterval">How often it is asked for changes.</param>
+    /// <param name="log">Where trouble with the store is told.</param>
+    /// <param name="answers">Finished answers, from which changed tiles are taken out; null when none are kept.</param>
+    public LiveMap(IStore store, TimeSpan pollInterval, ILogger log, IOutputCacheStore? answers)
+    {
+        Store = store;
+        Feed = new SnapshotFeed(store, pollInterval, log, new TileEviction(this, answers).OnChanged);
+    }
+
+    /// <summary>The store behind it.</summary>
+    public IStore Store { get; }
+
+    /// <summary>The feed that keeps it up to date.</summary>
+    public SnapshotFeed Feed { get; }
+
+    /// <summary>True when the store holds rows that were invented for the demonstration.</summary>
+    public bool IsDemonstration => Layers.Any(layer => layer.Select(Invented, "source=" + DemonstrationMission.Source).Count > 0);
+
+    /// <summary>A layer by name, or null.</summary>
+    public ServedLayer? Find(string name) => Feed.Current.Find(name) is { } snapshot ? ServedLayer.Of(snapshot) : null;
+
+    /// <summary>All layers in order, of one state.</summary>
+    public IEnumerable<ServedLayer> Layers => Feed.Current.Layers.Select(ServedLayer.Of);
+
+    /// <summary>The message for a layer that is not there, naming the nearest one that is.</summary>
+    public string NoSuchLayer(string name)
+    {
+        var nearest = NearestName.Of(name, Feed.Current.Layers.Select(snapshot => snapshot.Schema.Name));
+        return nearest is null ? $"There is no layer '{name}'." : $"There is no layer '{name}'; did you mean '{nearest}'?";
+    }
+
+    /// <summary>The versions of a layer's tiles.</summary>
+    public TileVersions Versions(string layer) => _versions.GetOrAdd(layer, static _ => new TileVersions());
+}
