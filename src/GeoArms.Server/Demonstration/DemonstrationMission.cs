@@ -1,6 +1,9 @@
 using GeoArms.Core.Rows;
 using GeoArms.Data.Stores;
+using GeoArms.Server.Demonstration.Arms;
 using GeoArms.Server.Demonstration.Ground;
+using GeoArms.Server.Demonstration.People;
+using GeoArms.Server.Demonstration.Violence;
 
 namespace GeoArms.Server.Demonstration;
 
@@ -40,12 +43,29 @@ public static class DemonstrationMission
     public static IReadOnlyList<FeatureRow> Rows(string dataFolder)
     {
         var country = Country.Found(RecipeReader.Read(dataFolder));
+        var front = new FrontLine(country);
         var network = RoadNetwork.Build(country);
+        var blocked = BlockedRoad.SetStatuses(country, network, front);
+        var hazards = new HazardField(country, network, front, blocked);
+        var facilities = new FacilityPlan(country, network, front);
+        var sites = SitePlan.Draw(country, front);
+        var zones = ZonePlan.Draw(country, network, front, sites);
+        var calendar = new ReportingCalendar(country);
+        var incidents = IncidentHistory.Tell(country, network, front, calendar, sites[0].At, zones[0]);
         return
         [
             .. GroundRows.Basemap(country),
             .. GroundRows.Areas(country),
             .. GroundRows.Routes(network),
+            .. facilities.Rows,
+            .. hazards.Rows,
+            .. sites.Select(site => site.Row),
+            .. zones.Select(zone => zone.ToRow()),
+            .. incidents.Select(incident => incident.ToRow(country.Terrain.Factory)),
+            .. ZonePlan.Violations(zones, incidents),
+            .. RecoveryLog.Rows(country, front),
+            .. PatrolLog.Rows(country, network, facilities.Bases),
+            .. calendar.Rows(),
         ];
     }
 }
