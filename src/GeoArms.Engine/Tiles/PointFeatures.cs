@@ -14,19 +14,20 @@ internal sealed class PointFeatures(TileLayer layer, RowAttributes attributes, C
 
     private LayerView _view = null!;
     private TileUnits _units;
-    private int _budget;
 
-    public void Begin(LayerView view, TileUnits units, int budget)
+    /// <summary>Bytes that the body may have.</summary>
+    public int Budget { get; set; }
+
+    public void Begin(LayerView view, TileUnits units)
     {
         _view = view;
         _units = units;
-        _budget = budget;
     }
 
     public void End() => _view = null!;
 
     /// <summary>True when so many features may fit into the budget.</summary>
-    public bool MayFit(int count) => (long)count * LeastFeatureBytes <= _budget;
+    public bool MayFit(int count) => (long)count * LeastFeatureBytes <= Budget;
 
     /// <summary>Writes every point as itself. False, with the layer half written, when they exceed the budget.</summary>
     public bool WriteWhole(ReadOnlySpan<int> rows)
@@ -119,7 +120,7 @@ internal sealed class PointFeatures(TileLayer layer, RowAttributes attributes, C
 
     /// <summary>Too big already, or far too big by the time that all are written.</summary>
     private bool IsBeyond(int done, int all) =>
-        layer.Size > _budget || (done >= RowAttributes.BatchRows && (double)layer.Size * all > 2.0 * _budget * done);
+        layer.Size > Budget || (done >= RowAttributes.BatchRows && (double)layer.Size * all > 2.0 * Budget * done);
 
     /// <summary>Number of cells with points; gives up, with a number that cannot fit, once there are too many.</summary>
     private int CountCells(ReadOnlySpan<int> rows, int cellShift)

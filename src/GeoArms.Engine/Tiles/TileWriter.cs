@@ -26,12 +26,13 @@ internal sealed class TileWriter
         {
             _attributes.Begin(view, options, _layer);
             _cellAttributes.Begin(view, options, _layer);
-            _points.Begin(view, units, options.BodyBudget);
+            _points.Begin(view, units);
             _pointRows.Clear();
             view.CollectPoints(tile, selection, _pointRows);
             foreach (var detail in TileDetail.Steps)
             {
                 _layer.Clear();
+                _points.Budget = TileBudget.Of(detail);
                 _attributes.Restart();
                 _cellAttributes.Restart();
                 if (WritePoints(detail) || detail.IsCoarsest)

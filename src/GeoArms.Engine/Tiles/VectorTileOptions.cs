@@ -11,7 +11,4 @@ public sealed record VectorTileOptions
     /// counts only of these; with null, of every column that the schema sums or counts.
     /// </summary>
     public IReadOnlyList<string>? Properties { get; init; }
-
-    /// <summary>Greatest size of a tile's body in bytes before compression; see <see cref="TileBudget"/>.</summary>
-    internal int BodyBudget { get; init; } = TileBudget.BodyBytes;
 }
