@@ -45,7 +45,7 @@ public static partial class Geodesy
             else
             {
                 turn -= 360 * Math.Round(turn / 360);
-                excess += 2 * Math.Atan(Math.Tan(turn * Radian / 2) * (fromY + toY) / (1 + (fromY * toY)));
+                excess += 2 * Math.Atan2(Math.Tan(turn * Radian / 2) * (fromY + toY), 1 + (fromY * toY));
             }
 
             winding += turn;

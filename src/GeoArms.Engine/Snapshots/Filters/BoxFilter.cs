@@ -60,13 +60,17 @@ internal static class BoxFilter
     {
         var envelope = segment.Content.Shapes.Envelope(shape);
         var wkb = segment.Content.Wkb.Utf8(shape);
-        if (envelope[2] > 180)
+        if (segment.Content.Shapes.IsCut(shape))
         {
             var flat = new FlatGeometry();
             flat.Read(wkb);
-            return flat.Kind == GeometryKinds.Point
-                ? rectangle.Intersects(WkbGeometry.Read(wkb))
-                : rectangle.Intersects(Antimeridian.Cut(flat.Dominant, flat.Kind).ToGeometry(flat.Kind));
+            return rectangle.Intersects(Antimeridian.Cut(flat.Dominant, flat.Kind).ToGeometry(flat.Kind));
+        }
+
+        if (envelope[2] > 180)
+        {
+            // Parts on both sides, none of them across: the envelope is no help.
+            return rectangle.Intersects(WkbGeometry.Read(wkb));
         }
 
         if (envelope[0] >= box.West && envelope[2] <= box.East && envelope[1] >= box.South && envelope[3] <= box.North)

@@ -18,6 +18,8 @@ internal static class FilterCompiler
         Expression.Or or => Join(or.Operands, false, schema, visible),
         Expression.Not not => new Negation(Compile(not.Operand, schema, visible)),
         Expression.IsNull isNull when GeometryNames.Contains(isNull.Property, StringComparer.Ordinal) => new GeometryNullCondition(),
+        Expression.IsNull isNull when JsonMemberOf(isNull.Property, schema, visible) is { } member =>
+            new JsonMemberNullCondition(new ColumnCondition(member.Column, new JsonMemberTest(member.Name, null))),
         Expression.IsNull isNull => new NullCondition(ColumnIndex(isNull.Property, schema, visible)),
         Expression.Comparison comparison => Compare(comparison.Property, comparison.Operator, [comparison.Value], schema, visible),
         Expression.In membership => Compare(membership.Property, ComparisonOperator.Equal, membership.Values, schema, visible),
@@ -47,9 +49,41 @@ internal static class FilterCompiler
             : all ? new AllOf(conditions) : new AnyOf(conditions);
     }
 
-    private static ColumnCondition Compare(
+    // The column and member that a name such as extra.district stands for, unless a column has that very name.
+    private static (int Column, string Name)? JsonMemberOf(string property, LayerSchema schema, IReadOnlyList<ColumnSchema> visible)
+    {
+        var dot = property.IndexOf('.', StringComparison.Ordinal);
+        if (dot <= 0 || schema.IndexOf(property) >= 0 || schema.Find(property[..dot])?.Type != ColumnType.Json)
+        {
+            return null;
+        }
+
+        return (ColumnIndex(property[..dot], schema, visible), property[(dot + 1)..]);
+    }
+
+    private static Condition Compare(
         string property, ComparisonOperator comparison, IReadOnlyList<Literal> values, LayerSchema schema, IReadOnlyList<ColumnSchema> visible)
     {
+        if (values.Count == 0)
+        {
+            throw new InputException($"Got an empty list for the property '{property}'; expected at least one value.") { Parameter = "filter" };
+        }
+
+        if (JsonMemberOf(property, schema, visible) is { } member)
+        {
+            if (values.Any(value => value is Literal.Moment || value.GetType() != values[0].GetType()))
+            {
+                throw new InputException($"Got a moment or literals of several types for '{property}', a member of a JSON object; expected texts, numbers or TRUE or FALSE.")
+                {
+                    Parameter = "filter",
+                };
+            }
+
+            return new JsonMemberCondition(
+                new ColumnCondition(member.Column, new JsonMemberTest(member.Name, comparison, values)),
+                new ColumnCondition(member.Column, new JsonMemberTest(member.Name, values[0])));
+        }
+
         var index = ColumnIndex(property, schema, visible);
         var column = schema.Columns[index];
         return new ColumnCondition(index, column.Type switch

@@ -7,6 +7,8 @@ namespace GeoArms.Engine.Snapshots.Shapes;
 /// <summary>Lines, polygons and multi-points of one segment on the grid, in flat arrays; grows while the segment is built.</summary>
 internal sealed class ShapeStore
 {
+    private const byte CutMark = 0x80;
+
     private readonly List<byte> _kinds = [];
     private readonly List<uint> _coordinates = [];
     private readonly List<int> _parts = [];
@@ -25,12 +27,15 @@ internal sealed class ShapeStore
         _kinds.Count + (4L * (_coordinates.Count + _parts.Count + _polygons.Count + _labels.Count)) + (8L * _envelopes.Count) + (12L * _vertexStarts.Count);
 
     internal Shape this[int shape] => new(
-        (GeometryKinds)_kinds[shape],
+        (GeometryKinds)(_kinds[shape] & ~CutMark),
         CollectionsMarshal.AsSpan(_coordinates)[(2 * _vertexStarts[shape])..(2 * _vertexStarts[shape + 1])],
         CollectionsMarshal.AsSpan(_parts)[_partStarts[shape].._partStarts[shape + 1]],
         CollectionsMarshal.AsSpan(_polygons)[_polygonStarts[shape].._polygonStarts[shape + 1]]);
 
     internal (uint X, uint Y) Label(int shape) => (_labels[2 * shape], _labels[(2 * shape) + 1]);
+
+    /// <summary>True when the shape crosses the antimeridian or goes round a pole, and is cut on the grid.</summary>
+    internal bool IsCut(int shape) => (_kinds[shape] & CutMark) != 0;
 
     /// <summary>West, south, east, north in degrees; east is above 180 when the shape lies across the antimeridian.</summary>
     internal ReadOnlySpan<double> Envelope(int shape) => CollectionsMarshal.AsSpan(_envelopes).Slice(4 * shape, 4);
@@ -44,13 +49,14 @@ internal sealed class ShapeStore
     {
         var kind = geometry.Kind;
         var parts = geometry.Dominant;
-        if (kind != GeometryKinds.Point && Antimeridian.IsCrossedBy(parts))
+        var isCut = kind != GeometryKinds.Point && Antimeridian.IsCrossedBy(parts);
+        if (isCut)
         {
             parts = Antimeridian.Cut(parts, kind);
         }
 
         AddEnvelope(parts);
-        _kinds.Add((byte)kind);
+        _kinds.Add((byte)((byte)kind | (isCut ? CutMark : 0)));
         foreach (var start in parts.PartStarts)
         {
             _parts.Add(start);
