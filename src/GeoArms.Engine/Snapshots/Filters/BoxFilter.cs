@@ -1,5 +1,4 @@
 using GeoArms.Core.Filters;
-using GeoArms.Core.Layers;
 using GeoArms.Core.Projections;
 using GeoArms.Engine.Snapshots.Shapes;
 using NetTopologySuite.Geometries;
