@@ -64,11 +64,7 @@ internal static class JsonSettings
     /// <exception cref="InputException">It is not an object, or a member is not among <paramref name="permitted"/>.</exception>
     public static void CheckMembers(JsonElement owner, string where, params ReadOnlySpan<string> permitted)
     {
-        if (owner.ValueKind != JsonValueKind.Object)
-        {
-            throw new InputException($"{where} is {Describe(owner)}; expected an object.");
-        }
-
+        CheckObject(owner, where);
         foreach (var member in owner.EnumerateObject())
         {
             if (!permitted.Contains(member.Name))
@@ -77,6 +73,16 @@ internal static class JsonSettings
                 throw new InputException(
                     $"{where} has the member \"{member.Name}\"; did you mean \"{NearestName.Of(member.Name, names)}\"? Permitted: {string.Join(", ", names)}.");
             }
+        }
+    }
+
+    /// <summary>Refuses what is not an object.</summary>
+    /// <exception cref="InputException">It is not.</exception>
+    public static void CheckObject(JsonElement value, string where)
+    {
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            throw new InputException($"{where} is {Describe(value)}; expected an object.");
         }
     }
 

@@ -1,0 +1,302 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.Json;
+using GeoArms.Core;
+using GeoArms.Core.Layers;
+using GeoArms.Data.Codes;
+using GeoArms.Data.Import.Mappings;
+using GeoArms.Data.Import.Records;
+
+namespace GeoArms.Data.Import.Columns;
+
+/// <summary>
+/// Makes the values of one column of a layer from the fields of raw records. What a text becomes is remembered, so
+/// that a column with few distinct texts costs one look-up a row and no memory.
+/// </summary>
+internal sealed class ColumnConverter
+{
+    private const int MostRemembered = 8192;
+    private static readonly char[] ListSeparators = [';', '|'];
+    private static readonly FrozenSet<string> UsualTrue = new[] { "true", "t", "yes", "y", "1" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> UsualFalse = new[] { "false", "f", "no", "n", "0" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    private readonly ColumnSchema _column;
+    private readonly ColumnRule _rule;
+    private readonly int[] _fields;
+    private readonly FrozenSet<string> _nulls;
+    private readonly DateTexts? _dates;
+    private readonly CodeList? _codes;
+    private readonly NamePatterns? _patterns;
+    private readonly UnknownValues _unknown;
+    private readonly FrozenSet<string> _true;
+    private readonly FrozenSet<string> _false;
+    private readonly bool _undoGuards;
+    private readonly Dictionary<string, Outcome> _remembered = new(StringComparer.Ordinal);
+
+    /// <summary>Prepares a column.</summary>
+    /// <exception cref="InputException">The rule names a column that the file does not have, or a date format or list that is wrong.</exception>
+    public ColumnConverter(int index, ColumnSchema column, ColumnRule rule, Mapping mapping, FieldNames fields, CodeLists codes, string dataFolder, UnknownValues unknown)
+    {
+        Index = index;
+        _column = column;
+        _rule = rule;
+        _unknown = unknown;
+        _fields = [.. rule.From.Select(name => Field(fields, name, $"{rule.Where}"))];
+        _nulls = mapping.Nulls.ToFrozenSet(StringComparer.Ordinal);
+        _undoGuards = mapping.IsOwnExport && column.Type is ColumnType.Text or ColumnType.Code;
+        if (column.Type is ColumnType.Date or ColumnType.Timestamp)
+        {
+            _dates = new DateTexts(rule.DateFormats ?? mapping.DateFormats, mapping.TwoDigitYearMax, rule.Where);
+        }
+
+        if (column.CodeList is { } list)
+        {
+            _codes = codes[list];
+        }
+
+        if (rule.Patterns is { } patterns)
+        {
+            _patterns = NamePatterns.Load(dataFolder, patterns, codes);
+        }
+
+        _true = rule.TrueValues?.ToFrozenSet(StringComparer.OrdinalIgnoreCase) ?? UsualTrue;
+        _false = rule.FalseValues?.ToFrozenSet(StringComparer.OrdinalIgnoreCase) ?? UsualFalse;
+    }
+
+    /// <summary>Index of the column in the layer.</summary>
+    public int Index { get; }
+
+    /// <summary>Fields of the file from which the column is made.</summary>
+    public IReadOnlyList<int> Fields => _fields;
+
+    /// <summary>True when the fields are kept in <c>extra</c> too.</summary>
+    public bool Keeps => _rule.Keep;
+
+    /// <summary>The value for a row.</summary>
+    /// <param name="record">The row.</param>
+    /// <param name="problem">Why there can be none, or null.</param>
+    /// <param name="unknownField">The field whose text no list knows, or −1.</param>
+    public object? Convert(RawRecord record, out RowProblem? problem, out int unknownField)
+    {
+        problem = null;
+        unknownField = -1;
+        var text = Text(record, out var field);
+        var key = text ?? "";
+        if (!_remembered.TryGetValue(key, out var outcome))
+        {
+            outcome = Make(text);
+            if (_remembered.Count < MostRemembered && key.Length <= 120)
+            {
+                _remembered.Add(key, outcome);
+            }
+        }
+
+        if (outcome.Reason is { } reason)
+        {
+            problem = new RowProblem(field >= 0 ? _rule.From[Array.IndexOf(_fields, field)] : _column.Name, key, reason);
+        }
+        else if (outcome.IsUnknown)
+        {
+            unknownField = field;
+            _unknown.Add(_column.CodeList ?? _column.Name, key);
+        }
+
+        return outcome.Value;
+    }
+
+    /// <summary>Index of a field by name.</summary>
+    /// <exception cref="InputException">The file has no such column.</exception>
+    internal static int Field(FieldNames fields, string name, string where) => fields.Find(name) is var field and >= 0
+        ? field
+        : throw new InputException(
+            $"{where} names the column '{name}', which the file does not have; did you mean '{NearestName.Of(name, fields.All)}'? The file has: {string.Join(", ", fields.All)}.");
+
+    private string? Text(RawRecord record, out int field)
+    {
+        field = -1;
+        if (_rule.Value is { } constant)
+        {
+            return constant;
+        }
+
+        if (_rule.Join is { } separator)
+        {
+            var parts = new List<string>(_fields.Length);
+            foreach (var one in _fields)
+            {
+                if (Present(record[one]) is { } part)
+                {
+                    field = one;
+                    parts.Add(part);
+                }
+            }
+
+            return parts.Count == 0 ? null : string.Join(separator, parts);
+        }
+
+        foreach (var one in _fields)
+        {
+            if (Present(record[one]) is { } text)
+            {
+                field = one;
+                return text;
+            }
+        }
+
+        return null;
+    }
+
+    private string? Present(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        var trimmed = text.Trim();
+        if (trimmed.Length == 0 || _nulls.Contains(trimmed))
+        {
+            return null;
+        }
+
+        return _undoGuards ? FormulaGuard.Remove(trimmed) : trimmed;
+    }
+
+    private Outcome Make(string? reported)
+    {
+        var text = reported;
+        if (text is not null && _rule.Codes is { } codes)
+        {
+            if (codes.TryGetValue(text, out var meaning))
+            {
+                text = meaning;
+            }
+            else if (_rule.Default is { } other)
+            {
+                text = other;
+            }
+            else if (_codes is null)
+            {
+                return new Outcome(null, IsUnknown: true, null);
+            }
+        }
+
+        if (text is not null && _patterns is not null)
+        {
+            text = _patterns.Find(text) ?? _rule.Default ?? text;
+        }
+
+        text ??= _rule.Default;
+        if (text is null)
+        {
+            return _column is { Required: true, Type: ColumnType.Code } && _codes is { HasUnknown: true }
+                ? new Outcome(CodeList.Unknown, IsUnknown: false, null)
+                : new Outcome(null, IsUnknown: false, null);
+        }
+
+        return _column.Type switch
+        {
+            ColumnType.Code => Code(text),
+            ColumnType.Integer => Integer(text),
+            ColumnType.Number => Number(text),
+            ColumnType.Boolean => _true.Contains(text) ? Good(true) : _false.Contains(text) ? Good(false) : Bad($"Neither true nor false; expected one of {string.Join(", ", _true.Concat(_false))}."),
+            ColumnType.Date => _dates!.Day(text, out var noDay) is { } day ? Good(day) : Bad(noDay!),
+            ColumnType.Timestamp => _dates!.Moment(text, out var noMoment) is { } moment ? Good(moment) : Bad(noMoment!),
+            ColumnType.TextList => List(text),
+            ColumnType.Json => Json(text),
+            _ => Good(text),
+        };
+    }
+
+    private Outcome Code(string text)
+    {
+        if (_codes is null)
+        {
+            return Good(text);
+        }
+
+        return _codes.Resolve(text) is { } key ? Good(key)
+            : _codes.HasUnknown ? new Outcome(CodeList.Unknown, IsUnknown: true, null)
+            : Bad($"Not in the list '{_codes.Name}'; did you mean '{NearestName.Of(text, _codes.Values.Select(value => value.Key))}'? Permitted: {string.Join(", ", _codes.Values.Select(value => value.Key))}.");
+    }
+
+    private Outcome Integer(string text)
+    {
+        if (_rule.Factor == 1 && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
+        {
+            return Checked(whole, whole);
+        }
+
+        // 4.0 is a whole number; 3.5 people are not.
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && Math.Round(number * _rule.Factor) is var rounded && Math.Abs(rounded) < 9e15 && (rounded == number * _rule.Factor || _rule.Factor != 1))
+        {
+            return Checked((long)rounded, rounded);
+        }
+
+        return Bad("Not a whole number.");
+    }
+
+    private Outcome Number(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+            ? Checked(number * _rule.Factor, number * _rule.Factor)
+            : Bad("Not a number; expected digits with a point before decimals.");
+
+    private Outcome Checked(object value, double number) =>
+        number < _column.Minimum ? Bad($"Less than {_column.Minimum}, the least permitted value.")
+        : number > _column.Maximum ? Bad($"Greater than {_column.Maximum}, the greatest permitted value.")
+        : Good(value);
+
+    private Outcome List(string text)
+    {
+        string[] items;
+        if (text.StartsWith('['))
+        {
+            try
+            {
+                items = JsonSerializer.Deserialize<string[]>(text) ?? [];
+            }
+            catch (JsonException)
+            {
+                return Bad("Not a JSON list of texts.");
+            }
+        }
+        else
+        {
+            items = text.Split(ListSeparators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        }
+
+        if (Array.Exists(items, item => item is null))
+        {
+            return Bad("The list holds a null; expected texts.");
+        }
+
+        if (_codes is null)
+        {
+            return Good(items);
+        }
+
+        var keys = Array.ConvertAll(items, item => _codes.Resolve(item) ?? CodeList.Unknown);
+        var isUnknown = Array.Exists(items, item => _codes.Resolve(item) is null);
+        return new Outcome(keys.Distinct(StringComparer.Ordinal).ToArray(), isUnknown, null);
+    }
+
+    private static Outcome Json(string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return text.Contains("\\u0000", StringComparison.Ordinal) ? Bad("The JSON holds a NUL character.") : Good(text);
+        }
+        catch (JsonException)
+        {
+            return Bad("Not valid JSON.");
+        }
+    }
+
+    private static Outcome Good(object value) => new(value, IsUnknown: false, null);
+
+    private static Outcome Bad(string reason) => new(null, IsUnknown: false, reason);
+
+    private readonly record struct Outcome(object? Value, bool IsUnknown, string? Reason);
+}

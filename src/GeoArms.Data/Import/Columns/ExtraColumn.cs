@@ -1,0 +1,95 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using GeoArms.Data.Import.Mappings;
+using GeoArms.Data.Import.Records;
+
+namespace GeoArms.Data.Import.Columns;
+
+/// <summary>
+/// Writes the columns that a layer has no place for as one JSON object. From files without types a plain number is
+/// written as a number, so that it can be filtered as one; everything else stays the text that it was.
+/// </summary>
+internal sealed class ExtraColumn : IDisposable
+{
+    private readonly bool _keeps;
+    private readonly bool _isTyped;
+    private readonly HashSet<int> _leftOut;
+    private readonly HashSet<string> _nulls;
+    private readonly ArrayBufferWriter<byte> _buffer = new(1024);
+    private readonly Utf8JsonWriter _writer;
+
+    /// <summary>Prepares for a file.</summary>
+    /// <param name="mapping">The mapping.</param>
+    /// <param name="isTyped">True when the format tells numbers from text.</param>
+    /// <param name="leftOut">Fields that have a place elsewhere.</param>
+    public ExtraColumn(Mapping mapping, bool isTyped, IEnumerable<int> leftOut)
+    {
+        _keeps = mapping.KeepsExtra;
+        _isTyped = isTyped;
+        _leftOut = [.. leftOut];
+        _nulls = new HashSet<string>(mapping.Nulls, StringComparer.Ordinal);
+        _writer = new Utf8JsonWriter(_buffer, JsonTexts.Writing);
+    }
+
+    /// <summary>The object, or null when there is nothing to keep.</summary>
+    /// <param name="record">The row.</param>
+    /// <param name="fields">The file's columns.</param>
+    /// <param name="also">Fields that are kept for this row although they have a place elsewhere.</param>
+    public string? Write(RawRecord record, FieldNames fields, List<int> also)
+    {
+        var isOpen = false;
+        for (var field = 0; field < record.Count; field++)
+        {
+            if (record[field] is not { Length: > 0 } value || ((!_keeps || _leftOut.Contains(field)) && !also.Contains(field)))
+            {
+                continue;
+            }
+
+            var text = value.Trim();
+            if (text.Length == 0 || _nulls.Contains(text))
+            {
+                continue;
+            }
+
+            if (!isOpen)
+            {
+                isOpen = true;
+                _buffer.Clear();
+                _writer.Reset(_buffer);
+                _writer.WriteStartObject();
+            }
+
+            _writer.WritePropertyName(fields.Encoded(field));
+            Write(value, text, record.Kind(field));
+        }
+
+        if (!isOpen)
+        {
+            return null;
+        }
+
+        _writer.WriteEndObject();
+        _writer.Flush();
+        return Encoding.UTF8.GetString(_buffer.WrittenSpan);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _writer.Dispose();
+
+    private void Write(string value, string trimmed, ValueKind kind)
+    {
+        switch (kind)
+        {
+            case ValueKind.Number or ValueKind.Json or ValueKind.Boolean:
+                _writer.WriteRawValue(value, skipInputValidation: true);
+                break;
+            case ValueKind.Text when !_isTyped && PlainTexts.IsShortNumber(trimmed):
+                _writer.WriteRawValue(trimmed, skipInputValidation: true);
+                break;
+            default:
+                _writer.WriteStringValue(value);
+                break;
+        }
+    }
+}

@@ -1,0 +1,259 @@
+using System.Text;
+using System.Text.Json;
+using GeoArms.Core;
+using GeoArms.Data.Import.Places;
+using GeoArms.Data.Import.Records;
+
+namespace GeoArms.Data.Import.Formats;
+
+/// <summary>
+/// Reads GeoJSON feature by feature. A first pass over the text finds the <c>crs</c> member, wherever it stands, and
+/// the names of all properties.
+/// </summary>
+internal sealed class GeoJsonRecordReader : RecordReader
+{
+    private readonly InputFile _file;
+    private JsonFeatureStream _stream;
+    private long _row;
+    private bool _isBroken;
+
+    /// <summary>Opens the file.</summary>
+    /// <exception cref="InputException">It is not GeoJSON, or in a reference system that is not known.</exception>
+    public GeoJsonRecordReader(InputFile file)
+    {
+        _file = file;
+        Survey();
+        _stream = new JsonFeatureStream(file.Open());
+    }
+
+    /// <inheritdoc/>
+    public override bool HasGeometry => true;
+
+    /// <inheritdoc/>
+    public override bool IsTyped => true;
+
+    /// <inheritdoc/>
+    public override bool Read(RawRecord record)
+    {
+        record.Begin(_row + 1);
+        if (_isBroken)
+        {
+            return false;
+        }
+
+        try
+        {
+            if (!_stream.Read(out var feature))
+            {
+                return false;
+            }
+
+            _row++;
+            ReadFeature(feature, record);
+        }
+        catch (Exception problem) when (problem is JsonException or InvalidDataException)
+        {
+            _row++;
+            _isBroken = true;
+            record.Begin(_row);
+            record.Problem = new RowProblem("", "", $"The file cannot be read further: {problem.Message}");
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override void Restart()
+    {
+        _stream.Dispose();
+        _stream = new JsonFeatureStream(_file.Open());
+        _row = 0;
+        _isBroken = false;
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        _stream.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private void Survey()
+    {
+        using var stream = new JsonFeatureStream(_file.Open());
+        var features = 0;
+        try
+        {
+            while (stream.Read(out var feature))
+            {
+                features++;
+                CollectNames(feature);
+            }
+        }
+        catch (Exception problem) when (problem is JsonException or InvalidDataException)
+        {
+            if (features == 0)
+            {
+                throw new InputException($"'{_file.Path}' cannot be read as GeoJSON: {problem.Message}", problem);
+            }
+        }
+        catch (InputException problem) when (features == 0)
+        {
+            throw new InputException($"'{_file.Path}' is not GeoJSON. {problem.Message}", problem);
+        }
+
+        if (stream.ReferenceName is { } name)
+        {
+            Reference = CoordinateReference.Parse(name, $"'{_file.Path}', member crs,");
+        }
+    }
+
+    private void CollectNames(ReadOnlySpan<byte> feature)
+    {
+        var reader = new Utf8JsonReader(feature);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
+            return;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isProperties = reader.ValueTextEquals("properties"u8);
+            reader.Read();
+            if (!isProperties || reader.TokenType != JsonTokenType.StartObject)
+            {
+                reader.Skip();
+                continue;
+            }
+
+            var expected = 0;
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                expected = Fields.IndexOf(ref reader, expected) + 1;
+                reader.Read();
+                reader.Skip();
+            }
+        }
+    }
+
+    private void ReadFeature(ReadOnlySpan<byte> feature, RawRecord record)
+    {
+        var reader = new Utf8JsonReader(feature);
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            record.Problem = new RowProblem("", Encoding.UTF8.GetString(feature[..Math.Min(feature.Length, 200)]), "Stands in the place of a feature; expected a GeoJSON Feature.");
+            return;
+        }
+
+        var isFeature = false;
+        var whole = reader;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("geometry"u8))
+            {
+                isFeature = true;
+                reader.Read();
+                ReadGeometry(ref reader, record);
+            }
+            else if (reader.ValueTextEquals("properties"u8))
+            {
+                isFeature = true;
+                reader.Read();
+                ReadProperties(ref reader, record);
+            }
+            else if (reader.ValueTextEquals("id"u8))
+            {
+                reader.Read();
+                record.FeatureId = reader.TokenType switch
+                {
+                    JsonTokenType.String => reader.GetString(),
+                    JsonTokenType.Number => Encoding.UTF8.GetString(reader.ValueSpan),
+                    _ => null,
+                };
+                reader.Skip();
+            }
+            else
+            {
+                reader.Read();
+                reader.Skip();
+            }
+        }
+
+        if (!isFeature)
+        {
+            ReadGeometry(ref whole, record);
+        }
+    }
+
+    private static void ReadGeometry(ref Utf8JsonReader reader, RawRecord record)
+    {
+        var geometry = GeoJsonGeometry.Read(ref reader);
+        record.Geometry = geometry.Value;
+        record.GeometryRepair = geometry.Repair;
+        if (geometry.Problem is { } problem)
+        {
+            record.Problem ??= new RowProblem("geometry", "", problem);
+        }
+    }
+
+    private void ReadProperties(ref Utf8JsonReader reader, RawRecord record)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return;
+        }
+
+        var expected = 0;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var field = Fields.IndexOf(ref reader, expected);
+            expected = field + 1;
+            reader.Read();
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.String:
+                    Text(ref reader, field, record);
+                    break;
+                case JsonTokenType.Number:
+                    record.Set(field, Encoding.UTF8.GetString(reader.ValueSpan), ValueKind.Number);
+                    break;
+                case JsonTokenType.True:
+                    record.Set(field, "true", ValueKind.Boolean);
+                    break;
+                case JsonTokenType.False:
+                    record.Set(field, "false", ValueKind.Boolean);
+                    break;
+                case JsonTokenType.StartObject or JsonTokenType.StartArray:
+                    using (var document = JsonDocument.ParseValue(ref reader))
+                    {
+                        record.Set(field, JsonSerializer.Serialize(document.RootElement, JsonTexts.Serializing), ValueKind.Json);
+                    }
+
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private void Text(ref Utf8JsonReader reader, int field, RawRecord record)
+    {
+        try
+        {
+            var text = reader.GetString()!;
+            if (text.Contains('\0', StringComparison.Ordinal))
+            {
+                record.Problem ??= new RowProblem(Fields[field], "", "The value holds a NUL character.");
+            }
+
+            record.Set(field, text, ValueKind.Text);
+        }
+        catch (InvalidOperationException)
+        {
+            // Not UTF-8, or half of a surrogate pair: the row is at fault, not the file.
+            record.Problem ??= new RowProblem(Fields[field], "", "The value is not valid Unicode text.");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using GeoArms.Data.Import.Mappings;
+using GeoArms.Data.Import.Records;
+
+namespace GeoArms.Data.Import.Formats;
+
+/// <summary>
+/// A file format: one class in one file that turns a file into raw records. Publishers' formats also bring a mapping
+/// from <c>data/mappings</c> and give their name to <c>source</c>.
+/// </summary>
+internal abstract class ImportFormat
+{
+    /// <summary>Name on the command line.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>File in <c>data/mappings</c> (without <c>.json</c>) that is used when the user names none, or null.</summary>
+    public virtual string? MappingName => null;
+
+    /// <summary>True when the format's name is the source of its rows; false for containers that anybody fills.</summary>
+    public virtual bool IsSource => false;
+
+    /// <summary>Opens a file at its first row.</summary>
+    /// <exception cref="Core.InputException">The file is not of this format; the message says what was found.</exception>
+    public abstract RecordReader Open(InputFile file, Mapping? mapping);
+}

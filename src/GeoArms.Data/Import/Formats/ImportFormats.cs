@@ -1,0 +1,18 @@
+using GeoArms.Core;
+
+namespace GeoArms.Data.Import.Formats;
+
+/// <summary>The formats that can be imported.</summary>
+internal static class ImportFormats
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<ImportFormat> All { get; } = [new UcdpGedFormat(), new CsvFormat(), new GeoJsonFormat()];
+
+    /// <summary>A format by name.</summary>
+    /// <exception cref="InputException">There is none; the message names the nearest.</exception>
+    public static ImportFormat Find(string name) => All.FirstOrDefault(format => format.Name == name)
+        ?? throw new InputException($"Got the format '{name}'; did you mean '{NearestName.Of(name, All.Select(format => format.Name))}'? Known: {string.Join(", ", All.Select(format => format.Name))}.")
+        {
+            Parameter = "format",
+        };
+}

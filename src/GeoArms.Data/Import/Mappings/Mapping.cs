@@ -1,0 +1,56 @@
+namespace GeoArms.Data.Import.Mappings;
+
+/// <summary>How the columns of a file become the columns of a layer.</summary>
+internal sealed record Mapping
+{
+    /// <summary>Two-digit years above this one belong to the 1900s: 49 gives 2049, 50 gives 1950.</summary>
+    public const int DefaultTwoDigitYearMax = 2049;
+
+    /// <summary>What to call the mapping in messages.</summary>
+    public required string Where { get; init; }
+
+    /// <summary>The layer, or null when the command names it.</summary>
+    public string? Layer { get; init; }
+
+    /// <summary>Who published the rows, or null.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Column with the row's id, or null.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>Texts that mean "no value"; the empty text always does.</summary>
+    public IReadOnlyList<string> Nulls { get; init; } = [];
+
+    /// <summary>What stands between the fields of a CSV file; null finds out.</summary>
+    public char? Delimiter { get; init; }
+
+    /// <summary>Where the places are, or null for the usual names.</summary>
+    public PlaceRule? Place { get; init; }
+
+    /// <summary>Column by which rows lie near each other (country), for telling swapped coordinates; or null.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>What is done with a row whose end is before its start.</summary>
+    public IntervalRule EndBeforeStart { get; init; }
+
+    /// <summary>Formats of dates for columns that name none.</summary>
+    public IReadOnlyList<string> DateFormats { get; init; } = ["iso"];
+
+    /// <summary>Last year that two digits can mean.</summary>
+    public int TwoDigitYearMax { get; init; } = DefaultTwoDigitYearMax;
+
+    /// <summary>The columns.</summary>
+    public IReadOnlyList<ColumnRule> Columns { get; init; } = [];
+
+    /// <summary>True when columns without a place in the layer are kept in <c>extra</c>.</summary>
+    public bool KeepsExtra { get; init; } = true;
+
+    /// <summary>Columns that are not kept in <c>extra</c>.</summary>
+    public IReadOnlyList<string> Drop { get; init; } = [];
+
+    /// <summary>True for files that GeoArms itself exported: their rows bring source and source id, and formula guards are undone.</summary>
+    public bool IsOwnExport { get; init; }
+
+    /// <summary>Remarks for the summary.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}

@@ -1,0 +1,143 @@
+using System.Globalization;
+using GeoArms.Core.Layers;
+using GeoArms.Data.Import.Columns;
+using GeoArms.Data.Import.Mappings;
+using GeoArms.Data.Import.Records;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.IO;
+
+namespace GeoArms.Data.Import.Places;
+
+/// <summary>Finds the place of a row: the format's own geometry, two columns, or well-known text (or binary in hexadecimal).</summary>
+internal sealed class PlaceReader
+{
+    private readonly GeometryKinds _permitted;
+    private readonly CoordinateReference _reference;
+    private readonly HashSet<string> _nulls;
+    private readonly int _lon = -1;
+    private readonly int _lat = -1;
+    private readonly int _wkt = -1;
+    private readonly string _lonName = "longitude";
+    private readonly string _latName = "latitude";
+    private readonly bool _hasOwn;
+
+    /// <summary>Prepares for a file.</summary>
+    /// <exception cref="Core.InputException">The mapping names a column that the file does not have.</exception>
+    public PlaceReader(RecordReader reader, Mapping mapping, GeometryKinds permitted)
+    {
+        _permitted = permitted;
+        _nulls = new HashSet<string>(mapping.Nulls, StringComparer.Ordinal);
+        _hasOwn = reader.HasGeometry;
+        _reference = mapping.Place?.Reference ?? reader.Reference;
+        if (mapping.Place is { Lon: { } lon, Lat: { } lat })
+        {
+            _lon = ColumnConverter.Field(reader.Fields, lon, $"{mapping.Where}, geometry.lon,");
+            _lat = ColumnConverter.Field(reader.Fields, lat, $"{mapping.Where}, geometry.lat,");
+            (_lonName, _latName) = (reader.Fields[_lon], reader.Fields[_lat]);
+        }
+
+        if (mapping.Place is { Wkt: { } wkt })
+        {
+            _wkt = ColumnConverter.Field(reader.Fields, wkt, $"{mapping.Where}, geometry.wkt,");
+        }
+    }
+
+    /// <summary>Fields that say where the row is; they are not repeated in <c>extra</c>, lest they tell a place that a coarsened geometry hides.</summary>
+    public IEnumerable<int> Fields => new[] { _lon, _lat, _wkt }.Where(index => index >= 0);
+
+    /// <summary>True when the file says where its rows are.</summary>
+    public bool HasPlaces => _hasOwn || _lon >= 0 || _wkt >= 0;
+
+    /// <summary>The geometry of a row as it may be stored.</summary>
+    /// <param name="record">The row.</param>
+    /// <param name="repair">What was repaired, or null.</param>
+    /// <param name="problem">Why the row has no geometry that can be stored, or null.</param>
+    /// <returns>Null for a layer without geometry, or with a problem.</returns>
+    public Geometry? Read(RawRecord record, out string? repair, out RowProblem? problem)
+    {
+        repair = null;
+        problem = null;
+        if (_permitted == GeometryKinds.None)
+        {
+            return null;
+        }
+
+        if (_wkt >= 0 && Present(record[_wkt]) is { } wkt)
+        {
+            return Parse(wkt, out problem) is { } parsed ? PlaceGate.Examine(parsed, _reference, _permitted, out repair, out problem) : null;
+        }
+
+        if (_lon >= 0)
+        {
+            return Point(record, out problem);
+        }
+
+        if (record.Geometry is { } own)
+        {
+            var examined = PlaceGate.Examine(own, _reference, _permitted, out repair, out problem);
+            repair = record.GeometryRepair is { } before && examined is not null ? repair is null ? before : $"{before}; {repair}" : repair;
+            return examined;
+        }
+
+        problem = new RowProblem("geometry", "", _hasOwn ? "The row has no geometry (null)." : "The row has no coordinates.");
+        return null;
+    }
+
+    private Point? Point(RawRecord record, out RowProblem? problem)
+    {
+        var (lonText, latText) = (Present(record[_lon]), Present(record[_lat]));
+        if (lonText is null || latText is null)
+        {
+            problem = new RowProblem(
+                lonText is null ? _lonName : _latName,
+                record[lonText is null ? _lon : _lat] ?? "",
+                (lonText, latText) switch { (null, null) => "The row has no coordinates.", (null, _) => "The row has no longitude.", _ => "The row has no latitude." });
+            return null;
+        }
+
+        if (!IsNumber(lonText, out var x))
+        {
+            problem = new RowProblem(_lonName, lonText, "Not a number; expected degrees with a point before decimals.");
+            return null;
+        }
+
+        if (!IsNumber(latText, out var y))
+        {
+            problem = new RowProblem(_latName, latText, "Not a number; expected degrees with a point before decimals.");
+            return null;
+        }
+
+        var (longitude, latitude) = _reference.ToLonLat(x, y);
+        problem = PlaceGate.RangeProblem(_lonName, _latName, longitude, latitude, $"{lonText} {latText}");
+        if (problem is null && (_permitted & GeometryKinds.Point) == GeometryKinds.None)
+        {
+            problem = new RowProblem("geometry", "Point", "The layer does not take points.");
+        }
+
+        return problem is null ? GeometryAssembly.Place(Math.Clamp(longitude, -180, 180), Math.Clamp(latitude, -90, 90)) : null;
+    }
+
+    private static bool IsNumber(string text, out double number) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
+
+    private static Geometry? Parse(string text, out RowProblem? problem)
+    {
+        problem = null;
+        try
+        {
+            var isHexadecimal = text.Length >= 10 && text[0] == '0' && text[1] is '0' or '1' && text.All(char.IsAsciiHexDigit);
+            return isHexadecimal ? new WKBReader().Read(Convert.FromHexString(text)) : new WKTReader().Read(text[(text.IndexOf(';', StringComparison.Ordinal) + 1)..]);
+        }
+        catch (Exception wrong) when (wrong is ParseException or ArgumentException or FormatException or InvalidOperationException)
+        {
+            problem = new RowProblem("geometry", text, $"Not well-known text: {wrong.Message}");
+            return null;
+        }
+    }
+
+    private string? Present(string? text)
+    {
+        var trimmed = text?.Trim();
+        return string.IsNullOrEmpty(trimmed) || _nulls.Contains(trimmed) ? null : trimmed;
+    }
+}

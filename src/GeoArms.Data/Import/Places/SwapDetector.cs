@@ -1,0 +1,115 @@
+namespace GeoArms.Data.Import.Places;
+
+/// <summary>
+/// Tells places whose longitude and latitude are probably swapped: the place lies far outside where the rows of its
+/// group (country) lie, and with the two numbers exchanged it lies inside. "Far outside" is Tukey's outer fence on
+/// each axis (quartiles plus three interquartile ranges; Tukey, Exploratory Data Analysis, 1977), at least
+/// <see cref="LeastReach"/> degrees wide. Groups of fewer than <see cref="LeastRows"/> rows are not judged.
+/// Memory is bounded: each group keeps a sample that does not depend on chance, only on the order of rows.
+/// </summary>
+internal sealed class SwapDetector
+{
+    private const int LeastRows = 8;
+    private const int SampleSize = 512;
+    private const int MostGroups = 4096;
+    private const double LeastReach = 1.0;
+
+    private readonly Dictionary<string, Group> _groups = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Takes note of a place.</summary>
+    /// <param name="group">Group of the row; empty when the file has none.</param>
+    /// <param name="longitude">Longitude in degrees.</param>
+    /// <param name="latitude">Latitude in degrees.</param>
+    public void Observe(string group, double longitude, double latitude)
+    {
+        if (!_groups.TryGetValue(group, out var places))
+        {
+            if (_groups.Count >= MostGroups)
+            {
+                return;
+            }
+
+            _groups[group] = places = new Group();
+        }
+
+        places.Observe(longitude, latitude);
+    }
+
+    /// <summary>True when a place is probably swapped, judged by all that was observed so far.</summary>
+    public bool IsProbablySwapped(string group, double longitude, double latitude) =>
+        Math.Abs(longitude) <= 90 && _groups.TryGetValue(group, out var places) && places.IsProbablySwapped(longitude, latitude);
+
+    private sealed class Group
+    {
+        private readonly List<double> _longitudes = [];
+        private readonly List<double> _latitudes = [];
+        private int _rows;
+        private int _stride = 1;
+        private int _judgedRows = -1;
+        private (double West, double East, double South, double North) _fences;
+
+        public void Observe(double longitude, double latitude)
+        {
+            // Every row until the sample is full, then every second of all, every fourth…
+            if (_rows++ % _stride != 0)
+            {
+                return;
+            }
+
+            if (_longitudes.Count == SampleSize)
+            {
+                Thin(_longitudes);
+                Thin(_latitudes);
+                _stride *= 2;
+                if ((_rows - 1) % _stride != 0)
+                {
+                    return;
+                }
+            }
+
+            _longitudes.Add(longitude);
+            _latitudes.Add(latitude);
+        }
+
+        public bool IsProbablySwapped(double longitude, double latitude)
+        {
+            if (_rows < LeastRows)
+            {
+                return false;
+            }
+
+            if (_judgedRows != _rows)
+            {
+                _judgedRows = _rows;
+                var (west, east) = Fence(_longitudes);
+                var (south, north) = Fence(_latitudes);
+                _fences = (west, east, south, north);
+            }
+
+            return !IsInside(longitude, latitude) && IsInside(latitude, longitude);
+        }
+
+        private bool IsInside(double longitude, double latitude) =>
+            longitude >= _fences.West && longitude <= _fences.East && latitude >= _fences.South && latitude <= _fences.North;
+
+        private static (double Low, double High) Fence(List<double> values)
+        {
+            double[] sorted = [.. values];
+            Array.Sort(sorted);
+            var first = sorted[sorted.Length / 4];
+            var third = sorted[sorted.Length * 3 / 4];
+            var reach = Math.Max(3 * (third - first), LeastReach);
+            return (first - reach, third + reach);
+        }
+
+        private static void Thin(List<double> values)
+        {
+            for (var i = 0; i < values.Count / 2; i++)
+            {
+                values[i] = values[i * 2];
+            }
+
+            values.RemoveRange(values.Count / 2, values.Count - (values.Count / 2));
+        }
+    }
+}
