@@ -46,8 +46,8 @@ internal sealed class RowIdentity
         }
     }
 
-    /// <summary>Field with the id, or −1.</summary>
-    public int Field => _id;
+    /// <summary>Fields that make up the identity; they are not repeated in <c>extra</c>.</summary>
+    public IEnumerable<int> Fields => new[] { _id, _ownSource }.Where(index => index >= 0);
 
     /// <summary>Looks at a row as it stands in the file, before its geometry is worked on.</summary>
     public void Observe(RawRecord record, FieldNames fields)

@@ -1,0 +1,242 @@
+using GeoArms.Core;
+using GeoArms.Core.Layers;
+using GeoArms.Core.Projections;
+using GeoArms.Core.Rows;
+using GeoArms.Data.Codes;
+using GeoArms.Data.Import.Mappings;
+using GeoArms.Data.Import.Places;
+using GeoArms.Data.Import.Records;
+using NetTopologySuite.Geometries;
+
+namespace GeoArms.Data.Import.Columns;
+
+/// <summary>
+/// Makes rows of a layer from raw records: place, columns, times, what is left over, identity. Everything that holds
+/// for all formats is here.
+/// </summary>
+internal sealed class RowMapper : IDisposable
+{
+    private readonly LayerSchema _schema;
+    private readonly Mapping _mapping;
+    private readonly FieldNames _fields;
+    private readonly PlaceReader _places;
+    private readonly RowIdentity _identity;
+    private readonly ExtraColumn _extra;
+    private readonly List<ColumnConverter> _converters = [];
+    private readonly List<int> _also = [];
+    private readonly List<string> _flags = [];
+    private readonly int[] _required;
+    private readonly int _timeStart;
+    private readonly int _timeEnd;
+    private readonly int _weapon;
+    private readonly int _weaponDetail;
+    private readonly int _length;
+
+    /// <summary>Prepares for a file.</summary>
+    /// <exception cref="InputException">Mapping and file or mapping and layer do not fit; the message says where.</exception>
+    public RowMapper(LayerSchema schema, Mapping mapping, RecordReader reader, RowIdentity identity, CodeLists codes, string dataFolder, UnknownValues unknown)
+    {
+        _schema = schema;
+        _mapping = mapping;
+        _fields = reader.Fields;
+        _identity = identity;
+        _places = new PlaceReader(reader, mapping, schema.Geometry);
+        if (schema.Geometry != GeometryKinds.None && !_places.HasPlaces)
+        {
+            throw new InputException(
+                $"The file has no columns with the places of its rows; expected longitude and latitude (lon, lat, x, y…), geometry or wkt, or a mapping that names them. It has: {string.Join(", ", _fields.All)}.");
+        }
+
+        foreach (var rule in mapping.Columns)
+        {
+            _converters.Add(new ColumnConverter(Target(rule), schema.Columns[Target(rule)], rule, mapping, _fields, codes, dataFolder, unknown));
+        }
+
+        var placed = _converters.Where(converter => !converter.Keeps).SelectMany(converter => converter.Fields).Concat(_places.Fields).Concat(identity.Fields)
+            .Concat(mapping.Drop.Select(name => ColumnConverter.Field(_fields, name, $"{mapping.Where}, drop,")));
+        _extra = new ExtraColumn(mapping, reader.IsTyped, placed);
+        _required = [.. Enumerable.Range(CommonColumns.GeoPrecision, schema.Columns.Count - CommonColumns.GeoPrecision).Where(IsRequiredOfFile)];
+        _timeStart = schema.TimeStart is { } start ? schema.IndexOf(start) : -1;
+        _timeEnd = schema.TimeEnd is { } end ? schema.IndexOf(end) : -1;
+        _weapon = schema.IsBuiltIn ? schema.IndexOf("weapon") : -1;
+        _weaponDetail = schema.IsBuiltIn ? schema.IndexOf("weaponDetail") : -1;
+        _length = schema.IsBuiltIn ? schema.IndexOf("lengthMetres") : -1;
+    }
+
+    /// <summary>Makes a row.</summary>
+    /// <returns>Null when the row cannot be taken; <paramref name="problem"/> then says why.</returns>
+    public FeatureRow? Map(RawRecord record, out RowProblem? problem)
+    {
+        problem = record.Problem;
+        if (problem is not null)
+        {
+            return null;
+        }
+
+        _also.Clear();
+        _flags.Clear();
+        _identity.Observe(record, _fields);
+        var row = new FeatureRow(_schema) { Geometry = _places.Read(record, out var repair, out problem) };
+        if (problem is not null || !Fill(row, record, out problem) || !OrderTimes(row, out problem))
+        {
+            return null;
+        }
+
+        foreach (var index in _required)
+        {
+            if (row.Values[index] is null)
+            {
+                var rule = _mapping.Columns.FirstOrDefault(one => one.Target == _schema.Columns[index].Name);
+                problem = new RowProblem(rule is { From: [var from, ..] } ? from : _schema.Columns[index].Name, "", $"The column '{_schema.Columns[index].Name}' must have a value.");
+                return null;
+            }
+        }
+
+        if (_identity.Of(record, _fields, out var isDuplicate, out problem) is not { } identity)
+        {
+            return null;
+        }
+
+        row.Values[CommonColumns.Source] = identity.Source;
+        row.Values[CommonColumns.SourceId] = identity.SourceId;
+        row.Values[CommonColumns.Classification] ??= "mission";
+        row.Values[CommonColumns.Verification] ??= "reported";
+        row.Values[CommonColumns.Repair] = repair ?? row.Values[CommonColumns.Repair];
+        row.Values[CommonColumns.Extra] ??= _extra.Write(record, _fields, _also);
+        if (isDuplicate)
+        {
+            _flags.Add(RowFlags.DuplicateId);
+        }
+
+        if (row.Geometry is Point { X: 0, Y: 0 })
+        {
+            _flags.Add(RowFlags.NullIsland);
+        }
+
+        MeasureLength(row);
+        foreach (var flag in _flags)
+        {
+            RowFlags.Add(row, flag);
+        }
+
+        return row;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _extra.Dispose();
+
+    private bool Fill(FeatureRow row, RawRecord record, out RowProblem? problem)
+    {
+        problem = null;
+        foreach (var converter in _converters)
+        {
+            var value = converter.Convert(record, out problem, out var unknownField);
+            if (problem is not null)
+            {
+                return false;
+            }
+
+            row.Values[converter.Index] = value;
+            if (unknownField >= 0)
+            {
+                KeepUnknown(row, converter.Index, record, unknownField);
+            }
+        }
+
+        foreach (var (index, column) in _schema.Columns.Index())
+        {
+            if (row.Values[index] is null && column is { Required: true, Type: ColumnType.Code } && index >= CommonColumns.Count)
+            {
+                row.Values[index] = CodeList.Unknown;
+            }
+        }
+
+        return true;
+    }
+
+    // What no list knows is not lost: it stays in weaponDetail or in extra.
+    private void KeepUnknown(FeatureRow row, int column, RawRecord record, int field)
+    {
+        if (column == _weapon && _weaponDetail >= 0 && row.Values[_weaponDetail] is null)
+        {
+            row.Values[_weaponDetail] = record[field];
+            return;
+        }
+
+        _also.Add(field);
+    }
+
+    private bool OrderTimes(FeatureRow row, out RowProblem? problem)
+    {
+        problem = null;
+        if (_timeStart < 0 || _timeEnd < 0)
+        {
+            return true;
+        }
+
+        if (row.Values[_timeEnd] is null && _schema.Columns[_timeEnd].Required)
+        {
+            row.Values[_timeEnd] = row.Values[_timeStart];
+        }
+
+        if (row.Values[_timeStart] is not IComparable start || row.Values[_timeEnd] is not { } end || start.CompareTo(end) <= 0)
+        {
+            return true;
+        }
+
+        if (_mapping.EndBeforeStart == IntervalRule.Reject)
+        {
+            problem = new RowProblem(_schema.Columns[_timeEnd].Name, $"{end:yyyy-MM-dd}", $"The end is before the start, {start:yyyy-MM-dd}.");
+            return false;
+        }
+
+        var wrong = _mapping.EndBeforeStart == IntervalRule.DropStart ? _timeStart : _timeEnd;
+        row.Values[wrong] = null;
+        _flags.Add(RowFlags.EndBeforeStart);
+        foreach (var converter in _converters.Where(converter => converter.Index == wrong))
+        {
+            _also.AddRange(converter.Fields);
+        }
+
+        return true;
+    }
+
+    private void MeasureLength(FeatureRow row)
+    {
+        if (_length < 0 || row.Values[_length] is not null || row.Geometry is not { } geometry)
+        {
+            return;
+        }
+
+        var metres = 0.0;
+        for (var i = 0; i < geometry.NumGeometries; i++)
+        {
+            if (geometry.GetGeometryN(i) is LineString line)
+            {
+                var ordinates = new double[line.NumPoints * 2];
+                for (var j = 0; j < line.NumPoints; j++)
+                {
+                    ordinates[2 * j] = line.CoordinateSequence.GetX(j);
+                    ordinates[(2 * j) + 1] = line.CoordinateSequence.GetY(j);
+                }
+
+                metres += Geodesy.Length(ordinates);
+            }
+        }
+
+        row.Values[_length] = Math.Round(metres, 1);
+    }
+
+    private bool IsRequiredOfFile(int index) =>
+        _schema.Columns[index] is { Required: true, Type: not ColumnType.Code, IsStored: true } && index is not (CommonColumns.RecordedAt or CommonColumns.Revision);
+
+    private int Target(ColumnRule rule)
+    {
+        var index = _schema.IndexOf(rule.Target);
+        var names = _schema.Columns.Where(column => column.IsStored).Select(column => column.Name).Except(["id", "source", "sourceId", "recordedAt", "revision"], StringComparer.Ordinal).ToArray();
+        return index >= 0 && names.Contains(rule.Target, StringComparer.Ordinal)
+            ? index
+            : throw new InputException(
+                $"{rule.Where} is for a column '{rule.Target}', which the layer '{_schema.Name}' cannot be given; did you mean '{NearestName.Of(rule.Target, names)}'? Permitted: {string.Join(", ", names)}.");
+    }
+}

@@ -1,0 +1,26 @@
+namespace GeoArms.Data.Import;
+
+/// <summary>What is to be imported, and how: the arguments of the <c>import</c> verb.</summary>
+/// <param name="Format">Name of the format (<c>ucdp-ged</c>, <c>csv</c>, <c>geojson</c>).</param>
+/// <param name="Files">Paths of the files; <c>.gz</c> is read as it is.</param>
+/// <param name="DataFolder">Folder with <c>codes/</c> and <c>mappings/</c>.</param>
+public sealed record ImportRequest(string Format, IReadOnlyList<string> Files, string DataFolder)
+{
+    /// <summary>Layer into which the rows go; null takes that of the mapping.</summary>
+    public string? Layer { get; init; }
+
+    /// <summary>Path or shipped name of a mapping file; null takes the format's own, or maps by names.</summary>
+    public string? Mapping { get; init; }
+
+    /// <summary>Column with the rows' ids; null takes that of the mapping or format.</summary>
+    public string? IdColumn { get; init; }
+
+    /// <summary>Who published the rows; null takes the mapping's, the format's, or the file's stem.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Path of the rejects file; null makes one in <c>rejects/</c> beside the store.</summary>
+    public string? RejectsFile { get; init; }
+
+    /// <summary>True to do everything but the writing.</summary>
+    public bool DryRun { get; init; }
+}

@@ -1,0 +1,87 @@
+using System.Text.Json;
+using GeoArms.Data.Import.Records;
+
+namespace GeoArms.Data.Import;
+
+/// <summary>What became of the rows of an import; read = inserted + updated + unchanged + rejected.</summary>
+public sealed record ImportSummary
+{
+    /// <summary>Name of the layer.</summary>
+    public required string Layer { get; init; }
+
+    /// <summary>Rows read.</summary>
+    public long Read { get; init; }
+
+    /// <summary>Rows that were new.</summary>
+    public long Inserted { get; init; }
+
+    /// <summary>Rows that were there with other content.</summary>
+    public long Updated { get; init; }
+
+    /// <summary>Rows that were there with equal content.</summary>
+    public long Unchanged { get; init; }
+
+    /// <summary>Rows that could not be taken.</summary>
+    public long Rejected { get; init; }
+
+    /// <summary>Rows taken whose geometry was repaired.</summary>
+    public long Repaired { get; init; }
+
+    /// <summary>Rows taken that carry a flag.</summary>
+    public long Flagged { get; init; }
+
+    /// <summary>Path of the rejects file, or null when nothing was rejected.</summary>
+    public string? Rejects { get; init; }
+
+    /// <summary>Seconds that the import took.</summary>
+    public double Seconds { get; init; }
+
+    /// <summary>True when nothing was written: the counts say what would have been done.</summary>
+    public bool DryRun { get; init; }
+
+    /// <summary>How many rows carry each flag.</summary>
+    public IReadOnlyDictionary<string, long> Flags { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);
+
+    /// <summary>Reported values that no code list knows, by list and value, with the number of rows.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> Unknown { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, long>>(StringComparer.Ordinal);
+
+    /// <summary>Remarks: columns that were renamed, and the like.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Rows that were taken.</summary>
+    public long Accepted => Inserted + Updated + Unchanged;
+
+    /// <summary>0 when every row was taken, 3 when some were rejected, 1 when none was taken.</summary>
+    public int ExitCode => Accepted == 0 ? 1 : Rejected > 0 ? 3 : 0;
+
+    /// <summary>The summary as one line of JSON.</summary>
+    public string ToJson()
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JsonTexts.Encoder }))
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("read", Read);
+            writer.WriteNumber("inserted", Inserted);
+            writer.WriteNumber("updated", Updated);
+            writer.WriteNumber("unchanged", Unchanged);
+            writer.WriteNumber("rejected", Rejected);
+            writer.WriteNumber("repaired", Repaired);
+            writer.WriteNumber("flagged", Flagged);
+            writer.WriteString("rejects", Rejects);
+            writer.WriteNumber("seconds", Math.Round(Seconds, 3));
+            writer.WriteString("layer", Layer);
+            writer.WriteBoolean("dryRun", DryRun);
+            writer.WritePropertyName("flags");
+            JsonSerializer.Serialize(writer, Flags, JsonTexts.Serializing);
+            writer.WritePropertyName("unknown");
+            JsonSerializer.Serialize(writer, Unknown, JsonTexts.Serializing);
+            writer.WritePropertyName("notes");
+            JsonSerializer.Serialize(writer, Notes, JsonTexts.Serializing);
+            writer.WriteEndObject();
+        }
+
+        return System.Text.Encoding.UTF8.GetString(buffer.ToArray());
+    }
+}

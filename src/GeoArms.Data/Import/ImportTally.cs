@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using GeoArms.Core.Layers;
+using GeoArms.Core.Rows;
+using GeoArms.Data.Import.Columns;
+using GeoArms.Data.Stores;
+
+namespace GeoArms.Data.Import;
+
+/// <summary>Counts what becomes of the rows while they are imported. Reading and writing each touch their own counts.</summary>
+internal sealed class ImportTally
+{
+    private static readonly TimeSpan BetweenReports = TimeSpan.FromMilliseconds(200);
+
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private readonly SortedDictionary<string, long> _flags = new(StringComparer.Ordinal);
+    private readonly Action<ImportProgress>? _progress;
+    private readonly int _files;
+    private TimeSpan _nextReport = BetweenReports;
+    private WriteCounts _written;
+    private long _read;
+    private long _rejected;
+    private long _repaired;
+    private long _flagged;
+    private int _filesDone;
+
+    /// <summary>Begins to count.</summary>
+    public ImportTally(int files, Action<ImportProgress>? progress)
+    {
+        _files = files;
+        _progress = progress;
+    }
+
+    /// <summary>Reported values that no list knows.</summary>
+    public UnknownValues Unknown { get; } = new();
+
+    /// <summary>Remarks for the summary.</summary>
+    public List<string> Notes { get; } = [];
+
+    /// <summary>A row was read.</summary>
+    public void Read(InputFile file)
+    {
+        _read++;
+        if ((_read & 0x3FF) == 0 && _progress is not null && _watch.Elapsed >= _nextReport)
+        {
+            Report(file, file.Share);
+            _nextReport = _watch.Elapsed + BetweenReports;
+        }
+    }
+
+    /// <summary>A row was rejected.</summary>
+    public void Reject() => _rejected++;
+
+    /// <summary>A row goes to the store.</summary>
+    public void Accept(FeatureRow row)
+    {
+        _repaired += row.Values[CommonColumns.Repair] is null ? 0 : 1;
+        if (row.Values[CommonColumns.Flags] is string[] { Length: > 0 } flags)
+        {
+            _flagged++;
+            foreach (var flag in flags)
+            {
+                _flags[flag] = _flags.GetValueOrDefault(flag) + 1;
+            }
+        }
+    }
+
+    /// <summary>A batch was written.</summary>
+    public void Write(WriteCounts counts) => _written += counts;
+
+    /// <summary>A file is done.</summary>
+    public void FinishFile(InputFile file)
+    {
+        _filesDone++;
+        Report(file, 0);
+    }
+
+    /// <summary>The summary of all files.</summary>
+    public ImportSummary Summary(string layer, string? rejects, bool dryRun) => new()
+    {
+        Layer = layer,
+        Read = _read,
+        Inserted = _written.Inserted,
+        Updated = _written.Updated,
+        Unchanged = _written.Unchanged,
+        Rejected = _rejected,
+        Repaired = _repaired,
+        Flagged = _flagged,
+        Rejects = rejects,
+        Seconds = _watch.Elapsed.TotalSeconds,
+        DryRun = dryRun,
+        Flags = _flags,
+        Unknown = Unknown.Counts,
+        Notes = [.. Notes.Distinct(StringComparer.Ordinal)],
+    };
+
+    private void Report(InputFile file, double share) =>
+        _progress?.Invoke(new ImportProgress(file.Name, _read, _read / Math.Max(_watch.Elapsed.TotalSeconds, 1e-3), Math.Min(1, (_filesDone + share) / _files)));
+}

@@ -1,0 +1,91 @@
+using System.Text;
+using GeoArms.Core;
+using GeoArms.Data.Import.Columns;
+using GeoArms.Data.Import.Records;
+
+namespace GeoArms.Data.Import.Rejects;
+
+/// <summary>
+/// The rows that could not be taken, as CSV (<c>file,row,column,value,reason</c>), readable by the owner only. The file is
+/// made with the first reject.
+/// </summary>
+internal sealed class RejectFile : IDisposable
+{
+    private const int LongestValue = 200;
+
+    private readonly string _path;
+    private StreamWriter? _writer;
+
+    /// <summary>Names the file.</summary>
+    public RejectFile(string path) => _path = System.IO.Path.GetFullPath(path);
+
+    /// <summary>Path of the file, or null as long as nothing was rejected.</summary>
+    public string? Path => _writer is null ? null : _path;
+
+    /// <summary>Writes one reject.</summary>
+    /// <exception cref="InputException">The file cannot be written.</exception>
+    public void Add(string file, long row, RowProblem problem)
+    {
+        _writer ??= Open();
+        Write(file);
+        _writer.Write(',');
+        _writer.Write(row);
+        _writer.Write(',');
+        Write(problem.Column);
+        _writer.Write(',');
+        Write(problem.Value.Length > LongestValue ? problem.Value[..LongestValue] + "…" : problem.Value);
+        _writer.Write(',');
+        Write(problem.Reason);
+        _writer.Write('\n');
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _writer?.Dispose();
+
+    private StreamWriter Open()
+    {
+        try
+        {
+            var folder = System.IO.Path.GetDirectoryName(_path)!;
+            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.Read };
+            if (OperatingSystem.IsWindows())
+            {
+                Directory.CreateDirectory(folder);
+            }
+            else
+            {
+                const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+                Directory.CreateDirectory(folder, owner | UnixFileMode.UserExecute);
+                if (File.Exists(_path))
+                {
+                    File.SetUnixFileMode(_path, owner);
+                }
+
+                options.UnixCreateMode = owner;
+            }
+
+            var writer = new StreamWriter(_path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), options);
+            writer.Write("file,row,column,value,reason\n");
+            return writer;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"The rejects file '{_path}' cannot be written: {problem.Message}", problem) { Parameter = "--rejects" };
+        }
+    }
+
+    private void Write(string text)
+    {
+        var guarded = FormulaGuard.Add(text);
+        if (guarded.AsSpan().ContainsAny(",\"\r\n"))
+        {
+            _writer!.Write('"');
+            _writer.Write(guarded.Replace("\"", "\"\"", StringComparison.Ordinal));
+            _writer.Write('"');
+        }
+        else
+        {
+            _writer!.Write(guarded);
+        }
+    }
+}

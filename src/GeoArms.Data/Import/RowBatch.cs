@@ -1,0 +1,59 @@
+using GeoArms.Core.Rows;
+using GeoArms.Data.Import.Columns;
+using GeoArms.Data.Import.Places;
+using GeoArms.Data.Import.Records;
+using NetTopologySuite.Geometries;
+
+namespace GeoArms.Data.Import;
+
+/// <summary>
+/// Gathers rows to a batch, bounded by rows and by vertices. When a batch is taken, its points are judged against all
+/// places seen so far, so that a swapped coordinate is told even in the first rows of a file.
+/// </summary>
+internal sealed class RowBatch(int groupField, ImportTally tally)
+{
+    private const int MostRows = 10_000;
+    private const int MostVertices = 1_000_000;
+
+    private readonly SwapDetector _swaps = new();
+    private readonly List<string> _groups = [];
+    private List<FeatureRow> _rows = new(MostRows);
+    private int _vertices;
+
+    /// <summary>True when the batch is to be taken.</summary>
+    public bool IsFull => _rows.Count >= MostRows || _vertices >= MostVertices;
+
+    /// <summary>Adds a row.</summary>
+    public void Add(FeatureRow row, RawRecord record)
+    {
+        var group = groupField >= 0 ? record[groupField] ?? "" : "";
+        if (row.Geometry is Point { IsEmpty: false } point && point is not { X: 0, Y: 0 })
+        {
+            _swaps.Observe(group, point.X, point.Y);
+        }
+
+        _vertices += row.Geometry?.NumPoints ?? 0;
+        _groups.Add(group);
+        _rows.Add(row);
+    }
+
+    /// <summary>Takes the rows and begins a new batch.</summary>
+    public IReadOnlyList<FeatureRow> Take()
+    {
+        var rows = _rows;
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (rows[i].Geometry is Point { IsEmpty: false } point && point is not { X: 0, Y: 0 } && _swaps.IsProbablySwapped(_groups[i], point.X, point.Y))
+            {
+                RowFlags.Add(rows[i], RowFlags.SwappedCoordinates);
+            }
+
+            tally.Accept(rows[i]);
+        }
+
+        _rows = new List<FeatureRow>(MostRows);
+        _groups.Clear();
+        _vertices = 0;
+        return rows;
+    }
+}
