@@ -21,6 +21,7 @@ internal static class GeoArmsCommandLine
     {
         UpCommand.Create(),
         ServeCommand.Create(),
+        ImportCommand.Create(),
         DoctorCommand.Create(),
     };
 

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using GeoArms.Data.Import;
+using GeoArms.Data.Stores;
+
+namespace GeoArms.Server.Commands;
+
+/// <summary>
+/// <c>import</c>: files into a layer. Exits 0 when every row was taken, 3 when some were rejected, 1 when none was taken.
+/// </summary>
+internal static class ImportCommand
+{
+    private static readonly Argument<string> Format = new("FORMAT") { Description = $"One of {string.Join(", ", ImportRunner.Formats)}." };
+    private static readonly Argument<string[]> Files = new("FILE") { Description = "Files to import; .gz is read as it is.", Arity = ArgumentArity.OneOrMore };
+    private static readonly Option<string?> Layer = new("--layer") { Description = "Layer: a built-in one, or a name for a layer of the file's own.", HelpName = "LAYER" };
+    private static readonly Option<string?> Mapping = new("--mapping") { Description = "Mapping file, or the name of one in the data folder's mappings/.", HelpName = "M.json" };
+    private static readonly Option<string?> Id = new("--id") { Description = "Column with the rows' ids.", HelpName = "COLUMN" };
+    private static readonly Option<string?> Source = new("--source") { Description = "Who published the rows. Default: the mapping's or the format's name, else the file's.", HelpName = "NAME" };
+    private static readonly Option<string?> Rejects = new("--rejects") { Description = "Where rejected rows go. Default: rejects/ beside the store.", HelpName = "FILE" };
+    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Do everything but the writing." };
+    private static readonly Option<bool> Json = new("--json") { Description = "Print the summary as the last line on standard output, as JSON." };
+
+    /// <summary>The verb.</summary>
+    public static Command Create()
+    {
+        var command = new Command("import", "Import files into a layer.") { Format, Files, Layer, Mapping, Id, Source, Rejects, DryRun, Json };
+        CommonOptions.AddTo(command);
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult arguments, CancellationToken cancel)
+    {
+        var request = new ImportRequest(arguments.GetRequiredValue(Format), arguments.GetRequiredValue(Files), CommonOptions.DataFolder(arguments))
+        {
+            Layer = arguments.GetValue(Layer),
+            Mapping = arguments.GetValue(Mapping),
+            IdColumn = arguments.GetValue(Id),
+            Source = arguments.GetValue(Source),
+            RejectsFile = arguments.GetValue(Rejects),
+            DryRun = arguments.GetValue(DryRun),
+        };
+        await using var store = await StoreFactory.OpenAsync(CommonOptions.Database(arguments), cancel: cancel);
+        var summary = await ImportProgressBar.ShowAsync(progress => ImportRunner.RunAsync(request, store, progress, cancel));
+        await ImportReport.WriteAsync(summary, Console.Error);
+        if (arguments.GetValue(Json))
+        {
+            await Console.Out.WriteLineAsync(summary.ToJson());
+        }
+
+        return summary.ExitCode;
+    }
+}
