@@ -35,6 +35,12 @@ internal static class CommonOptions
     public static string Database(ParseResult arguments) =>
         Database(arguments.GetValue(DatabaseOption), Environment.GetEnvironmentVariable(DatabaseVariable));
 
+    /// <summary>The store that is named by the option or the environment variable, or null when none is.</summary>
+    public static string? NamedDatabase(ParseResult arguments) =>
+        string.IsNullOrWhiteSpace(arguments.GetValue(DatabaseOption)) && string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(DatabaseVariable))
+            ? null
+            : Database(arguments);
+
     /// <summary>The data folder that is meant, as a full path.</summary>
     /// <exception cref="InputException">It is not there.</exception>
     public static string DataFolder(ParseResult arguments)

@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using GeoArms.Core.Filters;
+using GeoArms.Core.Layers;
+using GeoArms.Core.Time;
+using GeoArms.Engine.Snapshots;
+
+namespace GeoArms.Server.Bench;
+
+/// <summary>What it costs to find the rows of a box, a period or a filter, over the whole layer.</summary>
+internal static class Selections
+{
+    private const int Times = 15;
+
+    /// <summary>Measures those that the layer permits.</summary>
+    public static FiguresTable Measure(LayerView view)
+    {
+        var table = new FiguresTable("selection", "rows found", "mean ms", "p95 ms", "ns a row of the layer");
+        foreach (var (name, query) in Queries(view))
+        {
+            var times = new Measurements();
+            var count = view.Select(query).Count;
+            for (var i = 0; i < Times; i++)
+            {
+                var begun = Stopwatch.GetTimestamp();
+                _ = view.Select(query);
+                times.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
+            }
+
+            table.Add(name, count, times.Mean, times.Percentile(0.95), times.Mean * 1e6 / Math.Max(1, view.Count));
+        }
+
+        return table;
+    }
+
+    private static IEnumerable<(string Name, LayerQuery Query)> Queries(LayerView view)
+    {
+        var everything = view.Select(LayerQuery.Everything);
+        if (view.Extent(everything) is { CrossesAntimeridian: false } extent)
+        {
+            var (width, height) = ((extent.East - extent.West) / 10, (extent.North - extent.South) / 10);
+            var (x, y) = ((extent.West + extent.East) / 2, (extent.South + extent.North) / 2);
+            yield return ("box of 1 % of the extent", new LayerQuery { Box = new LonLatBox(x - (width / 2), y - (height / 2), x + (width / 2), y + (height / 2)) });
+        }
+
+        if (view.TimeRange(everything) is var (first, last))
+        {
+            var middle = (first + last) / 2;
+            yield return ("90 days", new LayerQuery { DateTime = new TimeInterval((middle - 45) * TimeInterval.Day, (middle + 45) * TimeInterval.Day) });
+        }
+
+        Expression? code = null;
+        if (view.Columns.FirstOrDefault(column => column.CountInCells) is { } coded && view.Column(coded.Name) is { DictionaryCount: > 0 } reader)
+        {
+            var value = System.Text.Encoding.UTF8.GetString(reader.DictionaryUtf8(0));
+            code = new Expression.Comparison(coded.Name, ComparisonOperator.Equal, new Literal.Text(value));
+            yield return ($"{coded.Name} = '{value}'", new LayerQuery { Filter = code });
+        }
+
+        if (code is not null && view.Columns.FirstOrDefault(column => column.SumInCells && column.Type == ColumnType.Integer) is { } summed)
+        {
+            var number = new Expression.Comparison(summed.Name, ComparisonOperator.GreaterOrEqual, new Literal.Number(5));
+            yield return ($"the same AND {summed.Name} >= 5", new LayerQuery { Filter = new Expression.And([code, number]) });
+        }
+
+        yield return ("notes = a text that no row has", new LayerQuery
+        {
+            Filter = new Expression.Comparison("notes", ComparisonOperator.Equal, new Literal.Text("no such text")),
+        });
+    }
+}
