@@ -62,7 +62,26 @@ const KINDS = {
   own: { font: `11px ${FACE}`, colour: '#3f4650', below: true },
 };
 
-/** Names up to this rank are written even where a symbol covers a part of them; lesser ones are then left out. */
+/** The first spot that covers no symbol; when there is none and `must` is set, the one that covers least. */
+function leastCovering(spots, symbols, must) {
+  let best = null, least = Infinity;
+  for (const spot of spots) {
+    let covered = 0;
+    for (const box of symbols) {
+      const width = Math.min(box.right, spot.right) - Math.max(box.left, spot.left);
+      const height = Math.min(box.bottom, spot.bottom) - Math.max(box.top, spot.top);
+      if (width > 0 && height > 0) covered += width * height;
+    }
+    if (covered === 0) return spot;
+    if (covered < least) {
+      least = covered;
+      best = spot;
+    }
+  }
+  return must ? best : null;
+}
+
+/** Names up to this rank are written even where they cover a part of a symbol; lesser ones are then left out. */
 const MUST_BE_NAMED = 4;
 
 /** The kind of a place by the zoom at which it begins to be drawn. */
@@ -83,8 +102,7 @@ export function placeLabels(context, wishes, symbols) {
     if (wish.fit && width > wish.fit * 1.05) continue;
     const spots = spotsFor(wish, look, width);
     const free = spots.filter((spot) => !taken.some((box) => meets(box, spot)));
-    const clear = free.find((spot) => !symbols.some((box) => meets(box, spot)));
-    const best = clear ?? (wish.rank <= MUST_BE_NAMED ? free[0] : null);
+    const best = leastCovering(free, symbols, wish.rank <= MUST_BE_NAMED);
     if (!best) continue;
     taken.push(best);
     placed.push({ ...wish, text, look, tx: best.left + 2, ty: (best.top + best.bottom) / 2 });

@@ -1,13 +1,12 @@
 // Begins: asks what there is, then shows it.
 import { readLayers } from './api.js';
-import { showUnreachable } from './notices.js';
+import { showUnreachable, showWaiting } from './notices.js';
 import { Viewer } from './viewer.js';
 
 const find = (id) => document.getElementById(id);
 const parts = Object.fromEntries(
   ['map', 'layers', 'time', 'details', 'notices', 'loading', 'demonstration', 'about', 'attribution', 'hint'].map((id) => [id, find(id)]));
 
-const side = find('side');
 const toggle = find('side-toggle');
 toggle.addEventListener('click', () => {
   const isOpen = document.body.classList.toggle('side-closed') === false;
@@ -16,19 +15,28 @@ toggle.addEventListener('click', () => {
 });
 if (window.matchMedia('(max-width: 700px)').matches) toggle.click();
 
+/** How long to wait while the server still reads its layers (milliseconds). */
+const WHILE_READING = 1000;
+
 async function begin() {
-  find('failure').hidden = true;
   parts.loading.classList.add('is-on');
+  let answer;
   try {
-    const answer = await readLayers();
-    new Viewer(parts, answer);
+    answer = await readLayers();
   } catch (error) {
-    parts.loading.classList.remove('is-on');
+    const isReading = error.status === 503;
+    parts.loading.classList.toggle('is-on', isReading);
     find('failure').hidden = false;
-    showUnreachable(find('failure'), error, begin);
-    if (!error.status && error.constructor.name !== 'ServerError') throw error;
+    if (isReading) {
+      showWaiting(find('failure'), error);
+      setTimeout(begin, WHILE_READING);
+    } else {
+      showUnreachable(find('failure'), error, begin);
+    }
+    return;
   }
+  find('failure').hidden = true;
+  new Viewer(parts, answer);
 }
 
-side.hidden = false;
 begin();

@@ -3,9 +3,11 @@ import { element } from './dom.js';
 import { counted } from './format.js';
 
 export class Notices {
-  constructor(root, loading) {
+  /** @param {HTMLElement} map is marked as busy until what it shows is whole */
+  constructor(root, loading, map) {
     this.root = root;
     this.loading = loading;
+    this.map = map;
     this.shown = new Map();
   }
 
@@ -27,7 +29,7 @@ export class Notices {
 
   setLoading(isLoading) {
     this.loading.classList.toggle('is-on', isLoading);
-    this.loading.setAttribute('aria-busy', String(isLoading));
+    this.map.setAttribute('aria-busy', String(isLoading));
   }
 
   /** One notice a layer whose tiles failed; it goes when they are there. */
@@ -50,4 +52,10 @@ export function showUnreachable(root, error, retry) {
     element('p', {}, error.message),
     element('p', { class: 'quiet' }, 'GeoArms runs on this computer or in your network. Start it with ./geoarms up, then try again.'),
     element('button', { type: 'button', class: 'button', onclick: retry }, 'Try again')));
+}
+
+/** In place of the map, while the server is there but not ready. */
+export function showWaiting(root, error) {
+  root.replaceChildren(element('div', { class: 'unreachable', role: 'status' },
+    element('h1', {}, 'One moment'), element('p', {}, error.message)));
 }

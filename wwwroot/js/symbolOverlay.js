@@ -153,15 +153,15 @@ export const SymbolOverlay = L.Layer.extend({
     const { catalog } = this.options;
     const boxes = this._drawn.map((s) => ({ left: s.sx - s.reach, top: s.sy - s.reach, right: s.sx + s.reach, bottom: s.sy + s.reach }));
     const placed = placeLabels(context, this._wishes, boxes);
-    // Names below the symbols: a name may lose a letter, a count must not.
+    drawLabels(context, placed.filter((label) => label.kind.startsWith('area')));
     drawDots(context, placed);
-    drawLabels(context, placed);
     // Cells above single symbols of the same layer; layers in their order.
     for (const [name] of this.options.sources) {
       const own = this._drawn.filter((symbol) => symbol.layer.name === name);
       for (const symbol of own) if (!symbol.cell) drawFeature(context, catalog, symbol, ratio);
       for (const symbol of own) if (symbol.cell) drawCellWithMark(context, catalog, symbol);
     }
+    drawLabels(context, placed.filter((label) => !label.kind.startsWith('area')));
   },
 });
 

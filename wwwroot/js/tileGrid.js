@@ -6,6 +6,9 @@ import { drawGround } from './groundStyles.js';
 
 const SIDE = 256;
 
+/** How long a tile waits for its slowest layer before it is shown without it (milliseconds). */
+const PATIENCE = 600;
+
 /**
  * Also tells each shown layer's source which tiles are needed, so that a request ends when its tile is gone.
  * Options: `catalog`, `sources` (Map from layer name to TileSource, in drawing order), `isShown(name)`.
@@ -23,7 +26,11 @@ export const TileGrid = L.GridLayer.extend({
 
   createTile(coords, done) {
     const canvas = L.DomUtil.create('canvas', 'ground-tile');
-    const record = { coords, canvas, done, needed: new Map() };
+    const record = { coords, canvas, done, needed: new Map(), isLate: false, patience: null };
+    record.patience = setTimeout(() => {
+      record.isLate = true;
+      this._drawSoon(record);
+    }, PATIENCE);
     this._live.set(keyOf(coords), record);
     for (const [name, source] of this.options.sources) {
       if (this.options.isShown(name)) record.needed.set(name, source.need(coords));
@@ -36,6 +43,7 @@ export const TileGrid = L.GridLayer.extend({
     const record = this._live.get(keyOf(coords));
     if (!record) return;
     for (const name of record.needed.keys()) this.options.sources.get(name).release(coords);
+    clearTimeout(record.patience);
     this._live.delete(keyOf(coords));
     this._due.delete(record);
   },
@@ -77,12 +85,19 @@ export const TileGrid = L.GridLayer.extend({
     this._due.clear();
     for (const record of due) {
       this._draw(record);
-      if (record.done && [...record.needed.values()].every((tile) => tile.settled)) {
-        record.done(null, record.canvas);
-        record.done = null;
-      }
+      this._showWhenWhole(record);
     }
     this.fire('tilesdrawn');
+  },
+
+  /** A new tile takes the old one's place when all its layers are there, or when that takes too long. */
+  _showWhenWhole(record) {
+    if (!record.done) return;
+    const tiles = [...record.needed.values()];
+    if (!tiles.every((tile) => tile.settled) && !(record.isLate && tiles.some((tile) => tile.features))) return;
+    clearTimeout(record.patience);
+    record.done(null, record.canvas);
+    record.done = null;
   },
 
   _draw(record) {

@@ -31,7 +31,7 @@ export class Viewer {
     this.catalog = new Catalog(answer);
     const address = readAddress(location.hash);
     this.state = new ViewState(stateOf(address, this.catalog));
-    this.notices = new Notices(parts.notices, parts.loading);
+    this.notices = new Notices(parts.notices, parts.loading, parts.map);
     this.#showAbout();
     this.#makeMap(address);
     this.list = new LayerList(parts.layers, this.catalog, this.state);
@@ -75,7 +75,8 @@ export class Viewer {
 
   #listen() {
     this.grid.on('tilesdrawn', () => this.overlay.redraw());
-    this.overlay.on('drawn', () => this.#countWeapons());
+    this.grid.on('tileloadstart', () => this.notices.setLoading(true));
+    this.overlay.on('drawn', () => this.#drawn());
     this.map.on('click', (event) => this.#click(event.containerPoint, event.originalEvent?.pointerType === 'touch'));
     this.map.on('mousemove', (event) => this.#hover(event));
     this.map.on('mouseout', () => this.#hover(null));
@@ -93,6 +94,7 @@ export class Viewer {
     if (keys.has('layers')) this.grid.layersChanged();
     if (keys.has('selection')) this.#showSelection();
     this.#showProgress();
+    this.overlay.redraw();
   }
 
   #arrived(tile, source) {
@@ -102,8 +104,17 @@ export class Viewer {
   }
 
   #showProgress() {
-    this.notices.setLoading([...this.sources.values()].some((source) => source.isLoading));
+    if (this.#isLoading) this.notices.setLoading(true);
     for (const source of this.sources.values()) this.notices.showFailures(source);
+  }
+
+  get #isLoading() {
+    return [...this.sources.values()].some((source) => source.isLoading);
+  }
+
+  #drawn() {
+    this.#countWeapons();
+    if (!this.#isLoading) this.notices.setLoading(false);
   }
 
   #countWeapons() {

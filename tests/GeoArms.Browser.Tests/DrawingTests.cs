@@ -1,0 +1,118 @@
+using System.Globalization;
+
+namespace GeoArms.Browser.Tests;
+
+[Collection(MapGroup.Name)]
+public sealed class DrawingTests(MapFixture map)
+{
+    private const string Land = "#f5f3ee";
+
+    [Fact]
+    public async Task The_first_look_shows_land_and_every_common_weapon_in_its_colour()
+    {
+        await using var page = await map.OpenAsync();
+        var ground = await page.ColoursAsync(".ground-tile");
+        Assert.True(ground.GetValueOrDefault(Land) > 10_000, $"Only {ground.GetValueOrDefault(Land)} pixels of land.");
+
+        var symbols = await page.ColoursAsync(".symbol-overlay");
+        foreach (var (weapon, count) in await page.WeaponsInViewAsync())
+        {
+            // A ring of a cell gives a common weapon a stretch of many pixels.
+            if (count > 500)
+            {
+                var colour = await WeaponColourAsync(weapon);
+                Assert.True(symbols.GetValueOrDefault(colour) > 20, $"{weapon}: {symbols.GetValueOrDefault(colour)} pixels of {colour}.");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Counts_in_view_add_up_to_all_incidents_when_all_are_in_view()
+    {
+        await using var page = await map.OpenAsync();
+        var incidents = (await map.ReadAsync("layers")).GetProperty("layers").EnumerateArray().Single(layer => layer.GetProperty("name").GetString() == "incidents");
+        Assert.Equal(incidents.GetProperty("count").GetInt32(), (await page.WeaponsInViewAsync()).Values.Sum());
+    }
+
+    [Theory]
+    [InlineData(6)]
+    [InlineData(9)]
+    [InlineData(13)]
+    [InlineData(16)]
+    public async Task The_map_is_drawn_at_every_zoom_without_a_bare_tile(int zoom)
+    {
+        var feature = await DemonstrationFeature.LonelyIncidentAsync(map, 0.001);
+        await using var page = await map.OpenAsync(new MapView(zoom, feature.Longitude, feature.Latitude).Hash);
+        var bare = await page.Page.EvaluateAsync<int>(
+            """
+            () => [...document.querySelectorAll('.ground-tile')].filter((canvas) => {
+              const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+              return canvas.getBoundingClientRect().width < 255 || (getComputedStyle(canvas).visibility === 'hidden' && data.some((value) => value > 0));
+            }).length
+            """);
+        Assert.Equal(0, bare);
+        var symbols = await page.ColoursAsync(".symbol-overlay");
+        Assert.NotEmpty(symbols);
+    }
+
+    [Fact]
+    public async Task A_symbol_on_the_edge_of_a_tile_is_whole()
+    {
+        const int EdgeZoom = 15;
+        var feature = await DemonstrationFeature.LonelyIncidentAsync(map, 0.02, IsNearTileEdge);
+        var colour = await WeaponColourAsync(feature.Properties.GetProperty("weapon").GetString()!);
+        var (left, right) = await HalvesAsync(feature, EdgeZoom, colour);
+        Assert.True(left > 5 && right > 5, $"{left} pixels left of the middle, {right} right of it.");
+
+        // The same symbol elsewhere in a tile is the measure: at another zoom the same place lies elsewhere.
+        var inner = Enumerable.Range(13, 5).First(zoom => DistanceToEdge(feature, zoom) > 20);
+        var (innerLeft, innerRight) = await HalvesAsync(feature, inner, colour);
+        Assert.InRange(left + right, 0.75 * (innerLeft + innerRight), 1.25 * (innerLeft + innerRight));
+
+        static bool IsNearTileEdge(DemonstrationFeature candidate) =>
+            DistanceToEdge(candidate, EdgeZoom) < 4 && Enumerable.Range(13, 5).Any(zoom => DistanceToEdge(candidate, zoom) > 20);
+    }
+
+    [Fact]
+    public async Task On_a_fine_screen_the_canvases_have_the_screens_pixels()
+    {
+        await using var page = await map.OpenAsync(pixelRatio: 2);
+        var sides = await page.Page.EvaluateAsync<double[]>(
+            """
+            () => {
+              const tile = document.querySelector('.ground-tile'), symbols = document.querySelector('.symbol-overlay');
+              return [tile.width, tile.getBoundingClientRect().width, symbols.width, symbols.getBoundingClientRect().width];
+            }
+            """);
+        Assert.Equal(512, sides[0]);
+        Assert.Equal(256, sides[1]);
+        Assert.Equal(2 * sides[3], sides[2], 1.0);
+    }
+
+    [Fact]
+    public async Task Deeper_than_the_deepest_tiles_the_map_asks_for_no_deeper_tile()
+    {
+        var feature = await DemonstrationFeature.LonelyIncidentAsync(map, 0.001);
+        await using var page = await map.OpenAsync(new MapView(17, feature.Longitude, feature.Latitude).Hash);
+        var zooms = page.Requests.Where(url => url.Contains("/tiles/", StringComparison.Ordinal)).Select(url => int.Parse(new Uri(url).Segments[^3].TrimEnd('/'), CultureInfo.InvariantCulture)).Distinct();
+        Assert.Equal([14], zooms);
+    }
+
+    private async Task<(int Left, int Right)> HalvesAsync(DemonstrationFeature feature, int zoom, string colour)
+    {
+        await using var page = await map.OpenAsync(new MapView(zoom, feature.Longitude, feature.Latitude).Hash + "&layers=incidents");
+        var box = await page.BoxAsync();
+        double x = box.X + (box.Width / 2), y = box.Y + (box.Height / 2);
+        return (await page.CountPixelsAsync(colour, x - 14, y - 14, x, y + 14), await page.CountPixelsAsync(colour, x, y - 14, x + 14, y + 14));
+    }
+
+    private static double DistanceToEdge(DemonstrationFeature feature, int zoom)
+    {
+        var within = MapView.WorldPixel(feature.Longitude, feature.Latitude, zoom).X % 256;
+        return Math.Min(within, 256 - within);
+    }
+
+    private async Task<string> WeaponColourAsync(string weapon) =>
+        (await map.ReadAsync("layers")).GetProperty("codeLists").GetProperty("weapon").GetProperty("values").EnumerateArray()
+            .Single(value => value.GetProperty("key").GetString() == weapon).GetProperty("colour").GetString()!.ToLowerInvariant();
+}
