@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using GeoArms.Core;
 using GeoArms.Data.Stores.GeoPackage;
+using GeoArms.Data.Stores.PostGis;
 
 namespace GeoArms.Data.Stores;
 
@@ -19,7 +20,7 @@ public static partial class StoreFactory
     {
         if (HostKeyword().IsMatch(database))
         {
-            throw new NotSupportedException($"PostGIS is not supported by this build (state folder {stateFolder}).");
+            return await PostGisStore.OpenAsync(new ConnectionSecret(database), stateFolder ?? Path.Combine("data", "local"), cancel);
         }
 
         if (database.EndsWith(".gpkg", StringComparison.OrdinalIgnoreCase) && Path.GetFileName(database).Length > ".gpkg".Length)
