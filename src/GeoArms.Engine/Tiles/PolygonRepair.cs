@@ -18,18 +18,15 @@ internal static class PolygonRepair
     /// <summary>Valid polygons in whole units that cover what valid polygons in fractions of units cover; empty when all collapse.</summary>
     public static Geometry Round(Outlines outlines)
     {
-        var polygons = Polygons(outlines);
+        var polygons = Polygons(outlines).ConvertAll(Round);
         try
         {
-            return UnaryUnionNG.Union(Factory.BuildGeometry(polygons), WholeUnits);
+            // A union of several leaves one that meets no other as it is, so each is rounded on its own first.
+            return polygons.Count == 1 ? polygons[0] : UnaryUnionNG.Union(Factory.BuildGeometry(polygons), WholeUnits);
         }
         catch (TopologyException)
         {
-            return RoundFixed(polygons);
-        }
-        catch (ArgumentException)
-        {
-            return RoundFixed(polygons);
+            return polygons[0];
         }
     }
 
@@ -69,13 +66,25 @@ internal static class PolygonRepair
         }
     }
 
-    private static Geometry RoundFixed(List<Geometry> polygons)
+    private static Geometry Round(Geometry polygon)
     {
         try
         {
-            return UnaryUnionNG.Union(Factory.BuildGeometry([.. polygons.Select(GeometryFixer.Fix)]), WholeUnits);
+            return PrecisionReducer.ReducePrecision(polygon, WholeUnits);
         }
-        catch (TopologyException)
+        catch (Exception exception) when (exception is TopologyException or ArgumentException)
+        {
+            return RoundFixed(polygon);
+        }
+    }
+
+    private static Geometry RoundFixed(Geometry polygon)
+    {
+        try
+        {
+            return PrecisionReducer.ReducePrecision(GeometryFixer.Fix(polygon), WholeUnits);
+        }
+        catch (Exception exception) when (exception is TopologyException or ArgumentException)
         {
             return Factory.CreatePolygon();
         }

@@ -13,6 +13,9 @@ internal static class TileBudget
     /// <summary>Bytes before compression when features are gathered into cells.</summary>
     public const int CellBytes = 78_000;
 
-    /// <summary>Bytes before compression at a step of detail.</summary>
-    public static int Of(TileDetail detail) => detail.Gathers ? CellBytes : WholeBytes;
+    /// <summary>
+    /// Bytes before compression at a step of detail. The coarsest has no limit: it holds one cell and the shapes larger
+    /// than the tile, and to leave out any would be worse than a big tile.
+    /// </summary>
+    public static int Of(TileDetail detail) => detail.IsCoarsest ? int.MaxValue : detail.Gathers ? CellBytes : WholeBytes;
 }

@@ -13,9 +13,14 @@ internal sealed class TileWriter
     private readonly RowAttributes _attributes = new();
     private readonly CellAttributes _cellAttributes = new();
     private readonly PointFeatures _points;
+    private readonly ShapeFeatures _shapes;
     private readonly RowBuffer _pointRows = new();
 
-    private TileWriter() => _points = new PointFeatures(_layer, _attributes, _cellAttributes);
+    private TileWriter()
+    {
+        _points = new PointFeatures(_layer, _attributes, _cellAttributes);
+        _shapes = new ShapeFeatures(_layer, _attributes, _cellAttributes);
+    }
 
     public static TileWriter OfThread => _ofThread ??= new TileWriter();
 
@@ -28,14 +33,16 @@ internal sealed class TileWriter
             _cellAttributes.Begin(view, options, _layer);
             _points.Begin(view, units);
             _pointRows.Clear();
+            _shapes.Begin(view, selection, units);
             view.CollectPoints(tile, selection, _pointRows);
             foreach (var detail in TileDetail.Steps)
             {
                 _layer.Clear();
                 _points.Budget = TileBudget.Of(detail);
+                _shapes.Budget = TileBudget.Of(detail);
                 _attributes.Restart();
                 _cellAttributes.Restart();
-                if (WritePoints(detail) || detail.IsCoarsest)
+                if ((WritePoints(detail) && _shapes.Write(detail)) || detail.IsCoarsest)
                 {
                     break;
                 }
@@ -49,6 +56,7 @@ internal sealed class TileWriter
             _attributes.End();
             _cellAttributes.End();
             _points.End();
+            _shapes.End();
         }
     }
 
