@@ -2,9 +2,11 @@ namespace GeoArms.Data.Import.Places;
 
 /// <summary>
 /// Tells places whose longitude and latitude are probably swapped: the place lies far outside where the rows of its
-/// group (country) lie, and with the two numbers exchanged it lies inside. "Far outside" is Tukey's outer fence on
-/// each axis (quartiles plus three interquartile ranges; Tukey, Exploratory Data Analysis, 1977), at least
-/// <see cref="LeastReach"/> degrees wide. Groups of fewer than <see cref="LeastRows"/> rows are not judged.
+/// group (country) lie, and with the two numbers exchanged it lies among them. "Far outside" is beyond Tukey's outer
+/// fence on an axis (quartiles plus three interquartile ranges, at least <see cref="LeastReach"/> degrees; Tukey,
+/// Exploratory Data Analysis, 1977); "among them" is within the middle 95 % on both axes, because where longitude and
+/// latitude are alike (Niger, the Caucasus) the fences alone also hold honest outliers. Groups of fewer than
+/// <see cref="LeastRows"/> rows are not judged.
 /// Memory is bounded: each group keeps a sample that does not depend on chance, only on the order of rows.
 /// </summary>
 internal sealed class SwapDetector
@@ -13,6 +15,7 @@ internal sealed class SwapDetector
     private const int SampleSize = 512;
     private const int MostGroups = 4096;
     private const double LeastReach = 1.0;
+    private const double Slack = 0.1;
 
     private readonly Dictionary<string, Group> _groups = new(StringComparer.OrdinalIgnoreCase);
 
@@ -46,7 +49,8 @@ internal sealed class SwapDetector
         private int _rows;
         private int _stride = 1;
         private int _judgedRows = -1;
-        private (double West, double East, double South, double North) _fences;
+        private Span _longitudeSpan;
+        private Span _latitudeSpan;
 
         public void Observe(double longitude, double latitude)
         {
@@ -81,25 +85,12 @@ internal sealed class SwapDetector
             if (_judgedRows != _rows)
             {
                 _judgedRows = _rows;
-                var (west, east) = Fence(_longitudes);
-                var (south, north) = Fence(_latitudes);
-                _fences = (west, east, south, north);
+                _longitudeSpan = Span.Of(_longitudes);
+                _latitudeSpan = Span.Of(_latitudes);
             }
 
-            return !IsInside(longitude, latitude) && IsInside(latitude, longitude);
-        }
-
-        private bool IsInside(double longitude, double latitude) =>
-            longitude >= _fences.West && longitude <= _fences.East && latitude >= _fences.South && latitude <= _fences.North;
-
-        private static (double Low, double High) Fence(List<double> values)
-        {
-            double[] sorted = [.. values];
-            Array.Sort(sorted);
-            var first = sorted[sorted.Length / 4];
-            var third = sorted[sorted.Length * 3 / 4];
-            var reach = Math.Max(3 * (third - first), LeastReach);
-            return (first - reach, third + reach);
+            var isFarOutside = !_longitudeSpan.IsWithinFences(longitude) || !_latitudeSpan.IsWithinFences(latitude);
+            return isFarOutside && _longitudeSpan.IsCommon(latitude) && _latitudeSpan.IsCommon(longitude);
         }
 
         private static void Thin(List<double> values)
@@ -111,5 +102,24 @@ internal sealed class SwapDetector
 
             values.RemoveRange(values.Count / 2, values.Count - (values.Count / 2));
         }
+    }
+
+    /// <summary>How far the values of one axis reach: the outer fences, and the middle 95 %.</summary>
+    private readonly record struct Span(double Low, double High, double CommonLow, double CommonHigh)
+    {
+        public static Span Of(List<double> values)
+        {
+            double[] sorted = [.. values];
+            Array.Sort(sorted);
+            var first = sorted[sorted.Length / 4];
+            var third = sorted[sorted.Length * 3 / 4];
+            var reach = Math.Max(3 * (third - first), LeastReach);
+            var tail = sorted.Length / 40;
+            return new Span(first - reach, third + reach, sorted[tail] - Slack, sorted[^(tail + 1)] + Slack);
+        }
+
+        public bool IsWithinFences(double value) => value >= Low && value <= High;
+
+        public bool IsCommon(double value) => value >= CommonLow && value <= CommonHigh;
     }
 }
