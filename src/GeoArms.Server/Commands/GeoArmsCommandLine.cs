@@ -22,6 +22,7 @@ internal static class GeoArmsCommandLine
         UpCommand.Create(),
         ServeCommand.Create(),
         ImportCommand.Create(),
+        ExportCommand.Create(),
         BenchCommand.Create(),
         DoctorCommand.Create(),
     };

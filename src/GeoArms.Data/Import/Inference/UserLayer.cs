@@ -38,7 +38,7 @@ internal sealed record UserLayer(LayerSchema Schema, Mapping Mapping)
         var (forms, kinds) = Read(reader, nulls, place, cancel);
         reader.Restart();
 
-        var drop = AutoMapping.Drop(new LayerSchema("none", "", GeometryKinds.None, []), reader.Fields, isOwnExport);
+        var drop = AutoMapping.Drop(present, reader.Fields, isOwnExport);
         var names = new ColumnNames(present, isOwnExport);
         var columns = new List<ColumnSchema>();
         var rules = new List<ColumnRule>();

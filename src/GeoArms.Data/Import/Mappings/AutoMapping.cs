@@ -10,6 +10,7 @@ internal static class AutoMapping
     private const string Where = "The mapping by names";
     private static readonly string[] StoreColumns = ["id", "source", "sourceId", "recordedAt", "revision"];
     private static readonly string[] ExportColumns = ["flags", "repair", "extra"];
+    private static readonly string[] ExportPositions = ["lon", "lat"];
     private static readonly string[] Groups = ["country", "iso3", "iso3c", "iso", "country_id", "gwno", "adm0_pcode", "admin0Pcode"];
 
     /// <summary>True when GeoArms wrote the file: it has the columns that only the store gives.</summary>
@@ -68,8 +69,8 @@ internal static class AutoMapping
         Groups.Select(fields.Find).FirstOrDefault(field => field >= 0, -1) is var found and >= 0 ? fields[found] : null;
 
     /// <summary>Columns that an own export repeats from the store or computes.</summary>
-    public static IReadOnlyList<string> Drop(LayerSchema schema, FieldNames fields, bool isOwnExport) => isOwnExport
-        ? [.. StoreColumns.Concat(["lon", "lat"]).Concat(schema.Columns.Where(column => !column.IsStored).Select(column => column.Name)).Where(name => fields.IndexOf(name) >= 0)]
+    public static IReadOnlyList<string> Drop(LayerSchema? schema, FieldNames fields, bool isOwnExport) => isOwnExport
+        ? [.. StoreColumns.Concat(ExportPositions.Where(name => schema?.Find(name) is null)).Concat((schema?.Columns ?? []).Where(column => !column.IsStored).Select(column => column.Name)).Where(name => fields.IndexOf(name) >= 0)]
         : [];
 
     /// <summary>Remarks for the summary.</summary>

@@ -10,7 +10,7 @@ namespace GeoArms.Data.Import.Places;
 
 /// <summary>
 /// Lets a geometry into a layer: in longitude and latitude, within range, of a permitted kind, not empty, valid.
-/// Invalid polygons are repaired and the repair recorded.
+/// Invalid polygons are repaired and the repair recorded; outer rings run counter-clockwise.
 /// </summary>
 internal static class PlaceGate
 {
@@ -60,7 +60,7 @@ internal static class PlaceGate
         problem = null;
         return kind switch
         {
-            GeometryKinds.Polygon => Mend(geometry, out repair, out problem),
+            GeometryKinds.Polygon => Mend(geometry, out repair, out problem) is { } mended ? Turn(mended) : null,
             GeometryKinds.Line when geometry.Length == 0 => Refuse("The line has no length.", out problem),
             _ => geometry,
         };
@@ -99,6 +99,20 @@ internal static class PlaceGate
             : $"{Reason(error)}; area was 0";
         return mended;
     }
+
+    // Outer rings counter-clockwise, as RFC 7946 and every export want them: so a row that was exported comes back as it was.
+    private static Geometry Turn(Geometry geometry) => geometry switch
+    {
+        Polygon polygon => Turn(polygon),
+        MultiPolygon several => several.Geometries.Cast<Polygon>().All(IsTurned) ? several : several.Factory.CreateMultiPolygon([.. several.Geometries.Cast<Polygon>().Select(Turn)]),
+        _ => geometry,
+    };
+
+    private static Polygon Turn(Polygon polygon) => IsTurned(polygon) ? polygon : polygon.Factory.CreatePolygon(
+        polygon.Shell.IsCCW ? polygon.Shell : (LinearRing)polygon.Shell.Reverse(),
+        [.. polygon.Holes.Select(hole => hole.IsCCW ? (LinearRing)hole.Reverse() : hole)]);
+
+    private static bool IsTurned(Polygon polygon) => polygon.Shell.IsCCW && Array.TrueForAll(polygon.Holes, hole => !hole.IsCCW);
 
     private static string Reason(TopologyValidationError error) =>
         string.Create(CultureInfo.InvariantCulture, $"{error.Message} at {error.Coordinate.X:0.######} {error.Coordinate.Y:0.######}");

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GeoArms.Data.Export;
 using GeoArms.Engine.Snapshots;
 using GeoArms.Server.Serving;
 

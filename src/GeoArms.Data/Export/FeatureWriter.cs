@@ -3,10 +3,10 @@ using GeoArms.Core.Layers;
 using GeoArms.Core.Time;
 using GeoArms.Engine.Snapshots;
 
-namespace GeoArms.Server.Http.Features;
+namespace GeoArms.Data.Export;
 
 /// <summary>Writes rows of a view as GeoJSON features: every visible column, null where it has no value.</summary>
-internal sealed class FeatureWriter
+public sealed class FeatureWriter
 {
     private readonly LayerView _view;
     private readonly ColumnReader _id;
@@ -28,7 +28,7 @@ internal sealed class FeatureWriter
         json.WriteString("type"u8, "Feature"u8);
         json.WriteString("id"u8, _id.Utf8(row));
         json.WritePropertyName("geometry"u8);
-        GeoJsonGeometry.Write(json, _view.Geometry(row));
+        GeoJsonGeometryWriter.Write(json, _view.Geometry(row));
         json.WriteStartObject("properties"u8);
         foreach (var column in _properties)
         {

@@ -2,13 +2,13 @@ using System.Text.Json;
 using NetTopologySuite.Algorithm;
 using NetTopologySuite.Geometries;
 
-namespace GeoArms.Server.Http.Features;
+namespace GeoArms.Data.Export;
 
 /// <summary>
 /// Writes geometries as GeoJSON (RFC 7946), two coordinates a position, outer rings counter-clockwise. Stands in for
 /// the package NetTopologySuite.IO.GeoJSON.
 /// </summary>
-internal static class GeoJsonGeometry
+public static class GeoJsonGeometryWriter
 {
     /// <summary>Writes a geometry, or null.</summary>
     public static void Write(Utf8JsonWriter json, Geometry? geometry)
