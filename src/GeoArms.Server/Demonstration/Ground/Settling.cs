@@ -58,7 +58,7 @@ internal static class Settling
             }
 
             var apart = settlements.Count == 0 ? 50 : settlements.Min(other => terrain.Plane.Kilometres(other.At, at));
-            var toWater = terrain.Waters.Distance(terrain.Factory.CreatePoint(at)) * 111;
+            var toWater = terrain.KilometresToWater(at);
             var score = Math.Min(apart, 16 + random.Between(-3, 3)) - (1.1 * Math.Min(toWater, 9)) - (toWater < 0.5 ? 20 : 0) - (apart < LeastDistanceKm ? 60 : 0);
             if (score > most)
             {

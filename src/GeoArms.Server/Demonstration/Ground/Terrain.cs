@@ -3,6 +3,7 @@ using NetTopologySuite.Algorithm.Locate;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Prepared;
 using NetTopologySuite.Geometries.Utilities;
+using NetTopologySuite.Operation.Distance;
 
 namespace GeoArms.Server.Demonstration.Ground;
 
@@ -11,6 +12,7 @@ internal sealed class Terrain
 {
     private readonly IPreparedGeometry _dryPrepared;
     private readonly IndexedPointInAreaLocator _dryLocator;
+    private readonly IndexedFacetDistance _waters;
 
     private Terrain(LocalPlane plane, GeometryFactory factory, Polygon[] islands, (string Name, Polygon Shape)[] lakes, (string Name, LineString Course)[] rivers)
     {
@@ -28,7 +30,8 @@ internal sealed class Terrain
         Dry = dry;
         _dryPrepared = PreparedGeometryFactory.Prepare(dry);
         _dryLocator = new IndexedPointInAreaLocator(dry);
-        Waters = factory.CreateMultiLineString([factory.CreateLineString(islands[0].ExteriorRing.Coordinates), .. rivers.Select(river => river.Course)]);
+        _waters = new IndexedFacetDistance(factory.CreateMultiLineString(
+            [factory.CreateLineString(islands[0].ExteriorRing.Coordinates), .. rivers.Select(river => river.Course)]));
     }
 
     /// <summary>The plane in which the country is laid out.</summary>
@@ -48,9 +51,6 @@ internal sealed class Terrain
 
     /// <summary>The main island without its lakes: where towns, roads and events may be.</summary>
     public Geometry Dry { get; }
-
-    /// <summary>Coast and rivers as lines: where people like to settle.</summary>
-    public MultiLineString Waters { get; }
 
     /// <summary>Shapes the ground of a recipe.</summary>
     /// <exception cref="InputException">The coast crosses itself, or a lake is not on land.</exception>
@@ -88,6 +88,9 @@ internal sealed class Terrain
 
     /// <summary>True when the whole geometry is on the main island and not in a lake.</summary>
     public bool IsDry(Geometry geometry) => _dryPrepared.ContainsProperly(geometry);
+
+    /// <summary>Kilometres (about) from a position to the coast or a river: where people like to settle.</summary>
+    public double KilometresToWater(Coordinate position) => _waters.Distance(Factory.CreatePoint(position)) * 111;
 
     /// <summary>A position scattered about another (normal, deviation in kilometres), on dry land; the other itself when none is found.</summary>
     public Coordinate Scattered(Coordinate about, double kilometres, RandomStream random)

@@ -26,7 +26,7 @@ internal static class SitePlan
         {
             // Types that the zones need come early; the rest by their shares.
             var type = sites.Count switch { 0 => "idpCamp", 1 or 2 => "pocSite", 3 or 4 => "refugeeCamp", _ => random.Weighted(Types) };
-            var (at, near) = sites.Count == 0 ? (PlantedCamp(country, random), "Sandmere") : Place(country, front, sites, random);
+            var (at, near) = sites.Count == 0 ? (PlantedCamp(country, random), country.Recipe.Planted.Camp.Name) : Place(country, front, sites, random);
             sites.Add(Site(country, sites.Count, type, at, near, origins, random));
         }
 
@@ -93,7 +93,7 @@ internal static class SitePlan
         while (candidates.Count < 60)
         {
             var at = country.Terrain.Scattered(district.Centre, 18, random);
-            if (district.Contains(at) && country.Terrain.Waters.Distance(country.Terrain.Factory.CreatePoint(at)) * 111 > 3)
+            if (district.Contains(at) && country.Terrain.KilometresToWater(at) > 3)
             {
                 candidates.Add(at);
             }

@@ -49,27 +49,32 @@ internal static class ZonePlan
         var militia = country.Recipe.Actors.First(actor => actor.Type == "politicalMilitia").Name;
         var camps = sites.Where(site => !site.IsPlanted && site.SiteType is "pocSite" or "refugeeCamp").ToArray();
         var capital = country.Settlements.MaxBy(settlement => settlement.Rank)!;
+        var frontSeat = country.Settlements.Where(settlement => settlement.Rank == SettlementRank.ProvinceSeat).MinBy(settlement => front.Distance(settlement.At))!;
+        var cantonments = country.Settlements.Where(settlement => settlement.Rank == SettlementRank.DistrictSeat && front.Distance(settlement.At) > 40)
+            .OrderBy(settlement => front.Distance(settlement.At)).Take(2).ToArray();
 
         Add($"{planted.Town} weapon-free zone", "weaponFree", Round(country.SettlementByName(planted.Town).At, planted.RadiusKm), planted.ValidFrom, null,
             "No party carries weapons inside; the police keep pistols.", AllWeapons, rebels[1]);
-        Add("Umehall weapon-free zone", "weaponFree", Round(country.SettlementByName("Umehall").At, 6), new DateOnly(2022, 3, 1), null,
-            "No weapons in the town and on the lake shore.", AllWeapons, [.. rebels, militia]);
+        Add($"{frontSeat.Name} weapon-free zone", "weaponFree", Round(frontSeat.At, 6), new DateOnly(2022, 3, 1), null,
+            "No weapons in the town.", AllWeapons, [.. rebels, militia]);
         for (var i = 0; i < 3; i++)
         {
             Add($"Weapon-free zone about {camps[i].Name}", "weaponFree", Round(camps[i].At, 3 + i), new DateOnly(2021, 5, 1).AddMonths(9 * i),
-                i == 1 ? new DateOnly(2023, 6, 30) : null, "No weapons within the marked distance of the site.", AllWeapons, rebels[i % 2]);
+                i == 1 ? new DateOnly(2023, 6, 30) : null, "No weapons within the marked distance of the site.", AllWeapons, rebels[i % rebels.Length]);
         }
 
-        Add("Uplands demilitarized zone", "demilitarized", Strip(front, 0.02, 0.38, 5), new DateOnly(2023, 10, 1), null,
+        Add("Western demilitarized zone", "demilitarized", Strip(front, 0.02, 0.38, 5), new DateOnly(2023, 10, 1), null,
             "Neither forces nor weapons above small arms.", LargeWeapons, rebels[0]);
-        Add("Eastmark buffer zone", "buffer", Strip(front, 0.55, 0.86, 3), new DateOnly(2024, 2, 1), null,
+        Add("Eastern buffer zone", "buffer", Strip(front, 0.55, 0.86, 3), new DateOnly(2024, 2, 1), null,
             "Forces stay outside on both sides.", AllWeapons, rebels[0], militia);
-        Add("Port Orvane security zone", "security", Round(capital.At, 9), new DateOnly(2020, 6, 1), null,
+        Add($"{capital.Name} security zone", "security", Round(capital.At, 9), new DateOnly(2020, 6, 1), null,
             "Weapons are carried by licence only.", LargeWeapons);
-        Add("Gasund cantonment", "cantonment", Round(country.Settlements.First(s => s.Rank == SettlementRank.DistrictSeat && s.District.Province.Name == "Uplands").At, 1.6), new DateOnly(2024, 9, 15), null,
-            "Weapons stay in the store under two keys.", LargeWeapons, rebels[0]);
-        Add("Southreach cantonment", "cantonment", Round(country.Settlements.First(s => s.Rank == SettlementRank.DistrictSeat && s.District.Province.Name == "Southreach").At, 1.4), new DateOnly(2025, 1, 20), null,
-            "Weapons stay in the store under two keys.", LargeWeapons, rebels[1]);
+        for (var i = 0; i < cantonments.Length; i++)
+        {
+            Add($"{cantonments[i].Name} cantonment", "cantonment", Round(cantonments[i].At, 1.5), new DateOnly(2024, 9, 15).AddDays(127 * i), null,
+                "Weapons stay in the store under two keys.", LargeWeapons, rebels[i % rebels.Length]);
+        }
+
         return [.. zones];
     }
 
