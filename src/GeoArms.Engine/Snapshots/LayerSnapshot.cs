@@ -1,6 +1,7 @@
 using System.Text;
 using GeoArms.Core.Layers;
 using GeoArms.Engine.Snapshots.Columns;
+using GeoArms.Engine.Snapshots.Filters;
 
 namespace GeoArms.Engine.Snapshots;
 
@@ -26,6 +27,11 @@ public sealed class LayerSnapshot
         Version = version;
         _segments = segments;
         _readers = new ColumnReader?[schema.Columns.Count];
+        Bounds = new Lazy<SnapshotBounds>(() =>
+        {
+            var everything = new RowSelection(_segments.Live, _segments.LiveCount, isEverything: true);
+            return new SnapshotBounds(SnapshotBounds.ExtentOf(_segments, everything), TimeFilter.Range(_segments, Schema, everything));
+        });
     }
 
     /// <summary>The layer's declaration.</summary>
@@ -62,6 +68,9 @@ public sealed class LayerSnapshot
     }
 
     internal SegmentList Segments => _segments;
+
+    /// <summary>Box and days of all rows, computed when first asked for.</summary>
+    internal Lazy<SnapshotBounds> Bounds { get; }
 
     /// <summary>Opens the view of a caller.</summary>
     public LayerView Open(AccessScope scope) => new(this, scope);
@@ -151,7 +160,7 @@ public sealed class LayerSnapshot
         {
             var segment = segments[index];
             var readers = segment.Readers();
-            foreach (var row in segment.Content.KeyOrder)
+            for (var row = 0; row < segment.Rows; row++)
             {
                 if (RowBits.Get(segments.Live, segments.Start(index) + row))
                 {

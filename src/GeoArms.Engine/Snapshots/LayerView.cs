@@ -4,7 +4,6 @@ using GeoArms.Core.Filters;
 using GeoArms.Core.Layers;
 using GeoArms.Core.Projections;
 using GeoArms.Engine.Snapshots.Filters;
-using GeoArms.Engine.Snapshots.Shapes;
 using NetTopologySuite.Geometries;
 
 namespace GeoArms.Engine.Snapshots;
@@ -82,50 +81,15 @@ public sealed class LayerView
     /// Box around the selected rows that have a geometry, or null when there is none. It crosses the antimeridian when
     /// they lie within half the world about it.
     /// </summary>
-    public LonLatBox? Extent(RowSelection selection)
-    {
-        var span = new LongitudeSpan();
-        var (south, north) = (double.MaxValue, double.MinValue);
-        for (var index = 0; index < _segments.Count; index++)
-        {
-            var segment = _segments[index];
-            var start = _segments.Start(index);
-            for (var row = 0; row < segment.PointCount + segment.ShapeCount; row++)
-            {
-                if (!selection.Contains(start + row))
-                {
-                    continue;
-                }
-
-                if (segment.IsPoint(row))
-                {
-                    var (x, y) = (segment.Content.Longitudes[row], segment.Content.Latitudes[row]);
-                    span.Add(x, x);
-                    (south, north) = (Math.Min(south, y), Math.Max(north, y));
-                }
-                else
-                {
-                    var envelope = segment.Content.Shapes.Envelope(row - segment.PointCount);
-                    span.Add(envelope[0], envelope[2]);
-                    (south, north) = (Math.Min(south, envelope[1]), Math.Max(north, envelope[3]));
-                }
-            }
-        }
-
-        if (span.IsEmpty)
-        {
-            return null;
-        }
-
-        var (west, east) = span.Bounds;
-        return new LonLatBox(west, south, east > 180 ? east - 360 : east, north);
-    }
+    public LonLatBox? Extent(RowSelection selection) =>
+        selection.IsEverything ? _snapshot.Bounds.Value.Extent : SnapshotBounds.ExtentOf(_segments, selection);
 
     /// <summary>
     /// First day on which a selected row is valid and the last, in days since 1970 (UTC), or null when the layer has no
     /// time or no selected row a date. Open ends do not count.
     /// </summary>
-    public (long First, long Last)? TimeRange(RowSelection selection) => TimeFilter.Range(_segments, Schema, selection);
+    public (long First, long Last)? TimeRange(RowSelection selection) =>
+        selection.IsEverything ? _snapshot.Bounds.Value.Days : TimeFilter.Range(_segments, Schema, selection);
 
     /// <summary>Reader of a visible column.</summary>
     /// <exception cref="InputException">There is no such visible column; the message names the nearest.</exception>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using GeoArms.Core;
 using GeoArms.Core.Layers;
 using GeoArms.Core.Projections;
 using GeoArms.Core.Rows;
@@ -21,6 +22,9 @@ public sealed class SnapshotBuilder : IRowSink
     private readonly FlatGeometry _flat = new();
     private int _row = -1;
     private bool _isBuilt;
+
+    // So many rows from the first on have a source id that is the end of their id, and is kept only there.
+    private int _sourceIdsInIds;
 
     /// <summary>Begins a snapshot of a layer.</summary>
     public SnapshotBuilder(LayerSchema schema)
@@ -71,12 +75,30 @@ public sealed class SnapshotBuilder : IRowSink
     }
 
     /// <inheritdoc/>
-    public void Text(int column, ReadOnlySpan<byte> utf8) => ((TextColumnBuilder)_columns[column]).Set(_row, utf8);
+    public void Text(int column, ReadOnlySpan<byte> utf8)
+    {
+        if (column == CommonColumns.SourceId && _sourceIdsInIds == _row && IsEndOfId(utf8))
+        {
+            _sourceIdsInIds++;
+            return;
+        }
+
+        TextColumn(column).Set(_row, utf8);
+    }
 
     /// <inheritdoc/>
+    /// <exception cref="InputException">The binary is damaged; the message names the row.</exception>
     public void Geometry(ReadOnlySpan<byte> wellKnownBinary)
     {
-        _flat.Read(wellKnownBinary);
+        try
+        {
+            _flat.Read(wellKnownBinary);
+        }
+        catch (InputException e)
+        {
+            throw new InputException($"Row {_keys[_row]} of layer '{Schema.Name}': {e.Message}", e);
+        }
+
         switch (_flat.Kind)
         {
             case GeometryKinds.None:
@@ -128,18 +150,7 @@ public sealed class SnapshotBuilder : IRowSink
             y[i] = WorldGrid.Y(latitudes[i]);
         }
 
-        var columns = new ColumnStorage[_columns.Length];
-        for (var i = 0; i < columns.Length; i++)
-        {
-            columns[i] = _columns[i].Build(order);
-        }
-
-        if (columns[CommonColumns.Id] is TextStorage ids && columns[CommonColumns.Source] is TextStorage sources
-            && columns[CommonColumns.SourceId] is TextStorage sourceIds && SuffixColumn.Fits(ids, sources, sourceIds, order.Length))
-        {
-            columns[CommonColumns.SourceId] = new SuffixColumn(ids, sources);
-        }
-
+        var columns = BuildColumns(order);
         var keys = new long[order.Length];
         for (var row = 0; row < keys.Length; row++)
         {
@@ -160,6 +171,40 @@ public sealed class SnapshotBuilder : IRowSink
             Wkb = new HeapColumn(_wkb, shapes, null),
             Columns = columns,
         });
+    }
+
+    private ColumnStorage[] BuildColumns(int[] order)
+    {
+        var allInIds = _sourceIdsInIds == order.Length && order.Length > 0;
+        for (var row = 0; row < _sourceIdsInIds && !allInIds; row++)
+        {
+            var id = TextColumn(CommonColumns.Id).TextOf(row);
+            TextColumn(CommonColumns.SourceId).Set(row, id[(TextColumn(CommonColumns.Source).TextOf(row).Length + 1)..]);
+        }
+
+        var columns = new ColumnStorage[_columns.Length];
+        for (var i = 0; i < columns.Length; i++)
+        {
+            columns[i] = _columns[i].Build(order);
+        }
+
+        if (allInIds)
+        {
+            columns[CommonColumns.SourceId] = new SuffixColumn((TextStorage)columns[CommonColumns.Id], (TextStorage)columns[CommonColumns.Source]);
+        }
+
+        return columns;
+    }
+
+    private TextColumnBuilder TextColumn(int column) => (TextColumnBuilder)_columns[column];
+
+    // True when the row's id is its source, a colon and this.
+    private bool IsEndOfId(ReadOnlySpan<byte> sourceId)
+    {
+        var id = TextColumn(CommonColumns.Id).TextOf(_row);
+        var source = TextColumn(CommonColumns.Source).TextOf(_row);
+        return !source.IsEmpty && id.Length == source.Length + 1 + sourceId.Length && id[source.Length] == (byte)':'
+            && id.StartsWith(source) && id.EndsWith(sourceId);
     }
 
     private static double Area(FlatParts polygons)
@@ -184,13 +229,16 @@ public sealed class SnapshotBuilder : IRowSink
         var order = new int[keys.Length];
         for (var row = 0; row < keys.Length; row++)
         {
-            sortable[row] = unchecked((ulong)keys[row] ^ (1UL << 63));
+            sortable[row] = Sortable(keys[row]);
             order[row] = row;
         }
 
         RadixSort.Sort(ref sortable, ref order);
         return order;
     }
+
+    // Unsigned, in the order of the signed keys.
+    private static ulong Sortable(long key) => unchecked((ulong)key ^ (1UL << 63));
 
     // Points by their place on the curve, those in the same place by key.
     private int[] OrderOfPoints()
@@ -234,7 +282,8 @@ public sealed class SnapshotBuilder : IRowSink
         if (!isAscending)
         {
             // The sort by curve is stable, so what comes in the order of the keys stays so within one place.
-            Array.Sort(order, (a, b) => _keys[rows[a]].CompareTo(_keys[rows[b]]));
+            var sortable = Array.ConvertAll(order, i => Sortable(_keys[rows[i]]));
+            RadixSort.Sort(ref sortable, ref order);
             curve = Array.ConvertAll(order, i => curve[i]);
         }
 

@@ -35,6 +35,28 @@ public class ColumnReaderTests
     }
 
     [Fact]
+    public void A_source_id_comes_back_whether_or_not_the_id_ends_with_it()
+    {
+        var builder = new SnapshotBuilder(Trial.Schema);
+        (string Id, string Source, string? SourceId)[] rows = [("t:1", "t", "1"), ("t::", "t", ":"), ("t:x", "t", "other"), ("t:3", "t", "3"), ("u:4", "t", "4"), ("t:5", "t", null), ("t:", "t", "")];
+        foreach (var (id, source, sourceId) in rows)
+        {
+            builder.BeginRow(builder.RowCount + 1);
+            builder.Text(CommonColumns.Id, Encoding.UTF8.GetBytes(id));
+            builder.Text(CommonColumns.Source, Encoding.UTF8.GetBytes(source));
+            if (sourceId != null)
+            {
+                builder.Text(CommonColumns.SourceId, Encoding.UTF8.GetBytes(sourceId));
+            }
+
+            builder.EndRow();
+        }
+
+        var view = builder.Build(1).Open(AccessScope.LocalOwner);
+        Assert.All(rows, row => Assert.Equal(row.SourceId ?? "-", Text(view.Column("sourceId"), view.FindRow(row.Id))));
+    }
+
+    [Fact]
     public void A_number_reader_converts_integers_and_gives_nan_for_null()
     {
         var view = Trial.View([Trial.Row("a", null, r => r["killed"] = 7L), Trial.Row("b")]);

@@ -18,20 +18,36 @@ internal abstract class ColumnBuilder
         _ => new TextColumnBuilder(TextColumnBuilder.Form.Undecided),
     };
 
-    private protected static ulong[]? NullsOf(ReadOnlySpan<int> order, Func<int, bool> isNull, out int nullCount)
+    /// <summary>Bits of the rows without value, or null when each has one.</summary>
+    /// <param name="order">For each row of the segment, the row as it came.</param>
+    /// <param name="present">Bits of the rows, as they came, that have a value; rows beyond its end have none.</param>
+    /// <param name="nullCount">How many have none.</param>
+    private protected static ulong[]? NullsOf(ReadOnlySpan<int> order, ReadOnlySpan<ulong> present, out int nullCount)
     {
-        ulong[]? nulls = null;
-        nullCount = 0;
+        nullCount = order.Length - RowBits.Count(present);
+        if (nullCount == 0)
+        {
+            return null;
+        }
+
+        var nulls = new ulong[RowBits.WordsFor(order.Length)];
         for (var row = 0; row < order.Length; row++)
         {
-            if (isNull(order[row]))
-            {
-                nulls ??= new ulong[RowBits.WordsFor(order.Length)];
-                RowBits.Set(nulls, row);
-                nullCount++;
-            }
+            var from = order[row];
+            var isNull = (from >> 6) >= present.Length || !RowBits.Get(present, from);
+            nulls[row >> 6] |= (isNull ? 1UL : 0UL) << row;
         }
 
         return nulls;
+    }
+
+    private protected static void SetPresent(ref ulong[] present, int row)
+    {
+        if ((row >> 6) >= present.Length)
+        {
+            Array.Resize(ref present, Math.Max((row >> 6) + 1, present.Length * 2));
+        }
+
+        RowBits.Set(present, row);
     }
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace GeoArms.Engine.Snapshots.Columns;
 
 /// <summary>Collects integers; 32 bits wide until a value needs more.</summary>
@@ -9,12 +11,7 @@ internal sealed class IntegerColumnBuilder : ColumnBuilder
 
     internal void Set(int row, long value)
     {
-        if ((row >> 6) >= _present.Length)
-        {
-            Array.Resize(ref _present, Math.Max((row >> 6) + 1, _present.Length * 2));
-        }
-
-        RowBits.Set(_present, row);
+        SetPresent(ref _present, row);
         if (_narrow != null && value is < int.MinValue or > int.MaxValue)
         {
             _wide = Array.ConvertAll(_narrow, v => (long)v);
@@ -33,33 +30,33 @@ internal sealed class IntegerColumnBuilder : ColumnBuilder
 
     internal override ColumnStorage Build(ReadOnlySpan<int> order)
     {
-        var nulls = NullsOf(order, IsNull, out var nullCount);
+        var nulls = NullsOf(order, _present, out var nullCount);
         if (nullCount == order.Length)
         {
             return new EmptyColumn(order.Length);
         }
 
         // A row without value takes a value that is there, so that it does not widen the range.
-        var filler = 0L;
-        foreach (var from in order)
-        {
-            if (!IsNull(from))
-            {
-                filler = ValueAt(from);
-                break;
-            }
-        }
-
+        var filler = ValueAt(FirstPresent());
         var values = new long[order.Length];
         for (var row = 0; row < values.Length; row++)
         {
-            values[row] = IsNull(order[row]) ? filler : ValueAt(order[row]);
+            values[row] = nulls != null && RowBits.Get(nulls, row) ? filler : ValueAt(order[row]);
         }
 
         return new IntegerColumn(new NarrowIntegers(values), nulls);
     }
 
-    private bool IsNull(int row) => (row >> 6) >= _present.Length || !RowBits.Get(_present, row);
+    private int FirstPresent()
+    {
+        var word = 0;
+        while (_present[word] == 0)
+        {
+            word++;
+        }
+
+        return (word << 6) + BitOperations.TrailingZeroCount(_present[word]);
+    }
 
     private long ValueAt(int row) => _narrow != null ? _narrow[row] : _wide![row];
 

@@ -4,61 +4,59 @@ namespace GeoArms.Engine.Snapshots.Columns;
 internal sealed class NumberColumnBuilder : ColumnBuilder
 {
     private double[] _values = [];
+    private ulong[] _present = new ulong[1];
+    private bool _isWhole = true;
+    private double _filler;
 
     internal void Set(int row, double value)
     {
-        if (row >= _values.Length)
+        if (double.IsNaN(value))
         {
-            var before = _values.Length;
-            Array.Resize(ref _values, Math.Max(Math.Max(16, row + 1), before * 2));
-            _values.AsSpan(before).Fill(double.NaN);
+            return;
         }
 
+        if (row >= _values.Length)
+        {
+            Array.Resize(ref _values, Math.Max(Math.Max(16, row + 1), _values.Length * 2));
+        }
+
+        SetPresent(ref _present, row);
         _values[row] = value;
+
+        // Beyond 2^53 a double has no room for a fraction, but the integer would not come back as the same text.
+        _isWhole = _isWhole && Math.Abs(value) <= 9e15 && Math.Floor(value) == value;
+        _filler = value;
     }
 
     internal override ColumnStorage Build(ReadOnlySpan<int> order)
     {
-        var nulls = NullsOf(order, IsNull, out var nullCount);
+        var nulls = NullsOf(order, _present, out var nullCount);
         if (nullCount == order.Length)
         {
             return new EmptyColumn(order.Length);
         }
 
-        var whole = true;
-        foreach (var value in _values)
-        {
-            // Beyond 2^53 a double has no room for a fraction, but the integer would not come back as the same text.
-            if (!double.IsNaN(value) && (Math.Abs(value) > 9e15 || Math.Floor(value) != value))
-            {
-                whole = false;
-                break;
-            }
-        }
-
-        return whole ? new NumberColumn(new NarrowIntegers(Whole(order)), nulls) : new NumberColumn(Ordered(order), nulls);
+        return _isWhole ? new NumberColumn(new NarrowIntegers(Whole(order, nulls)), nulls) : new NumberColumn(Ordered(order, nulls), nulls);
     }
 
-    private bool IsNull(int row) => row >= _values.Length || double.IsNaN(_values[row]);
-
-    private double[] Ordered(ReadOnlySpan<int> order)
+    private double[] Ordered(ReadOnlySpan<int> order, ulong[]? nulls)
     {
         var values = new double[order.Length];
         for (var row = 0; row < values.Length; row++)
         {
-            values[row] = IsNull(order[row]) ? double.NaN : _values[order[row]];
+            values[row] = nulls != null && RowBits.Get(nulls, row) ? double.NaN : _values[order[row]];
         }
 
         return values;
     }
 
-    private long[] Whole(ReadOnlySpan<int> order)
+    // A row without value takes a value that is there, so that it does not widen the range.
+    private long[] Whole(ReadOnlySpan<int> order, ulong[]? nulls)
     {
-        var filler = (long)_values.First(value => !double.IsNaN(value));
         var values = new long[order.Length];
         for (var row = 0; row < values.Length; row++)
         {
-            values[row] = IsNull(order[row]) ? filler : (long)_values[order[row]];
+            values[row] = (long)(nulls != null && RowBits.Get(nulls, row) ? _filler : _values[order[row]]);
         }
 
         return values;

@@ -15,26 +15,4 @@ internal sealed class SuffixColumn(TextStorage ids, TextStorage sources) : TextS
     internal override ReadOnlySpan<byte> Utf8(int row) => ids.Utf8(row)[(sources.Utf8(row).Length + 1)..];
 
     internal override ColumnReader Reader(ColumnSchema schema) => new TextReader(schema, this);
-
-    /// <summary>True when each id consists of source, colon and source id.</summary>
-    internal static bool Fits(TextStorage ids, TextStorage sources, TextStorage sourceIds, int rows)
-    {
-        if (ids.Nulls != null || sources.Nulls != null || sourceIds.Nulls != null)
-        {
-            return false;
-        }
-
-        for (var row = 0; row < rows; row++)
-        {
-            var id = ids.Utf8(row);
-            var source = sources.Utf8(row);
-            if (id.Length <= source.Length || id[source.Length] != (byte)':' || !id.StartsWith(source)
-                || !id[(source.Length + 1)..].SequenceEqual(sourceIds.Utf8(row)))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 }

@@ -12,8 +12,9 @@ internal sealed class TextColumnBuilder : ColumnBuilder
     private readonly Utf8Interner _interner = new();
     private Form _form;
 
-    // Entry of each row's text, plus one; 0 for none.
+    // Entry of each row's text.
     private int[] _entries = [];
+    private ulong[] _present = new ulong[1];
 
     internal TextColumnBuilder(Form form) => _form = form;
 
@@ -37,13 +38,14 @@ internal sealed class TextColumnBuilder : ColumnBuilder
             Array.Resize(ref _entries, Math.Max(Math.Max(16, row + 1), _entries.Length * 2));
         }
 
+        SetPresent(ref _present, row);
         if (_form == Form.Heap)
         {
-            _entries[row] = _interner.Texts.Add(utf8) + 1;
+            _entries[row] = _interner.Texts.Add(utf8);
             return;
         }
 
-        _entries[row] = _interner.Intern(utf8) + 1;
+        _entries[row] = _interner.Intern(utf8);
         var distinct = _interner.Texts.Count;
         if (_form == Form.Undecided && distinct > FewDistinct && (distinct > MostDistinct || distinct > row / RowsPerDistinct))
         {
@@ -51,9 +53,12 @@ internal sealed class TextColumnBuilder : ColumnBuilder
         }
     }
 
+    /// <summary>The text of a row as it came, or nothing.</summary>
+    internal ReadOnlySpan<byte> TextOf(int row) => (row >> 6) < _present.Length && RowBits.Get(_present, row) ? _interner.Texts[_entries[row]] : [];
+
     internal override ColumnStorage Build(ReadOnlySpan<int> order)
     {
-        var nulls = NullsOf(order, row => EntryOf(row) < 0, out var nullCount);
+        var nulls = NullsOf(order, _present, out var nullCount);
         if (nullCount == order.Length)
         {
             return new EmptyColumn(order.Length);
@@ -67,7 +72,7 @@ internal sealed class TextColumnBuilder : ColumnBuilder
         var entries = new int[order.Length];
         for (var row = 0; row < entries.Length; row++)
         {
-            entries[row] = EntryOf(order[row]);
+            entries[row] = nulls != null && RowBits.Get(nulls, row) ? -1 : _entries[order[row]];
         }
 
         return new HeapColumn(_interner.Texts, entries, nulls);
@@ -100,12 +105,9 @@ internal sealed class TextColumnBuilder : ColumnBuilder
         var codes = new long[order.Length];
         for (var row = 0; row < codes.Length; row++)
         {
-            var entry = EntryOf(order[row]);
-            codes[row] = entry < 0 ? 0 : codeOf[entry];
+            codes[row] = nulls != null && RowBits.Get(nulls, row) ? 0 : codeOf[_entries[order[row]]];
         }
 
         return new DictionaryColumn(new NarrowIntegers(codes), bytes, starts, nulls);
     }
-
-    private int EntryOf(int row) => row < _entries.Length ? _entries[row] - 1 : -1;
 }

@@ -63,7 +63,7 @@ internal static class BoxFilter
         {
             var flat = new FlatGeometry();
             flat.Read(wkb);
-            return rectangle.Intersects(Antimeridian.Cut(flat.Dominant, flat.Kind).ToGeometry(flat.Kind));
+            return rectangle.Intersects(flat.ToCutGeometry());
         }
 
         if (envelope[2] > 180)

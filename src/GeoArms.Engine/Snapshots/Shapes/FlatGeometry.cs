@@ -1,4 +1,5 @@
 using GeoArms.Core.Layers;
+using NetTopologySuite.Geometries;
 
 namespace GeoArms.Engine.Snapshots.Shapes;
 
@@ -18,6 +19,17 @@ internal sealed class FlatGeometry
         Polygons.PartCount > 0 ? GeometryKinds.Polygon : Lines.PartCount > 0 ? GeometryKinds.Line : Points.PartCount > 0 ? GeometryKinds.Point : GeometryKinds.None;
 
     internal FlatParts Dominant => Polygons.PartCount > 0 ? Polygons : Lines.PartCount > 0 ? Lines : Points;
+
+    /// <summary>True when parts of several kinds stand side by side.</summary>
+    internal bool IsMixed => Points.PartCount + Lines.PartCount + Polygons.PartCount > Dominant.PartCount;
+
+    /// <summary>All parts in degrees, cut at the antimeridian where they cross it.</summary>
+    internal Geometry ToCutGeometry() => WkbGeometry.Factory.CreateGeometryCollection(
+    [
+        Points.ToGeometry(GeometryKinds.Point),
+        Antimeridian.Cut(Lines, GeometryKinds.Line).ToGeometry(GeometryKinds.Line),
+        Antimeridian.Cut(Polygons, GeometryKinds.Polygon).ToGeometry(GeometryKinds.Polygon),
+    ]);
 
     internal void Read(ReadOnlySpan<byte> wkb)
     {
@@ -43,14 +55,14 @@ internal sealed class FlatGeometry
 
                 break;
             case WkbCursor.LineString:
-                ReadPart(ref cursor, Lines, false);
+                ReadPart(ref cursor, Lines, isRing: false, beginsPolygon: false);
                 break;
             case WkbCursor.Polygon:
                 var rings = cursor.PartCount();
                 var isOuter = true;
                 for (var ring = 0; ring < rings; ring++)
                 {
-                    isOuter &= !ReadPart(ref cursor, Polygons, isOuter);
+                    isOuter &= !ReadPart(ref cursor, Polygons, isRing: true, beginsPolygon: isOuter);
                 }
 
                 break;
@@ -64,7 +76,7 @@ internal sealed class FlatGeometry
         }
     }
 
-    private static bool ReadPart(ref WkbCursor cursor, FlatParts into, bool beginsPolygon)
+    private static bool ReadPart(ref WkbCursor cursor, FlatParts into, bool isRing, bool beginsPolygon)
     {
         var vertices = cursor.VertexCount();
         if (vertices == 0)
@@ -78,10 +90,19 @@ internal sealed class FlatGeometry
         }
 
         into.BeginPart();
-        for (var i = 0; i < vertices; i++)
+        var (firstX, firstY) = cursor.Vertex();
+        into.Add(firstX, firstY);
+        var (x, y) = (firstX, firstY);
+        for (var i = 1; i < vertices; i++)
         {
-            var (x, y) = cursor.Vertex();
+            (x, y) = cursor.Vertex();
             into.Add(x, y);
+        }
+
+        // Some writers leave rings open.
+        if (vertices == 1 || (isRing && (x != firstX || y != firstY)))
+        {
+            into.Add(firstX, firstY);
         }
 
         return true;

@@ -58,10 +58,15 @@ internal sealed class FlatParts
     /// <summary>One past the last part of a polygon.</summary>
     internal int PolygonEnd(int polygon) => polygon + 1 < _polygonStarts.Count ? _polygonStarts[polygon + 1] : _partStarts.Count;
 
-    /// <summary>The lines or polygons as a geometry in degrees.</summary>
+    /// <summary>The parts as one geometry in degrees.</summary>
     internal Geometry ToGeometry(GeometryKinds kind)
     {
         var factory = WkbGeometry.Factory;
+        if (kind == GeometryKinds.Point)
+        {
+            return factory.CreateMultiPointFromCoords([.. Enumerable.Range(0, PartCount).SelectMany(Vertices)]);
+        }
+
         if (kind == GeometryKinds.Line)
         {
             return factory.CreateMultiLineString([.. Enumerable.Range(0, PartCount).Select(part => factory.CreateLineString(Vertices(part)))]);

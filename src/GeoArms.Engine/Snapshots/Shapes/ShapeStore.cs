@@ -55,7 +55,10 @@ internal sealed class ShapeStore
             parts = Antimeridian.Cut(parts, kind);
         }
 
-        AddEnvelope(parts);
+        // What is not drawn of a mixture still counts for its box and envelope, so that a bbox finds it.
+        FlatParts[] all = geometry.IsMixed ? [parts, geometry.Points, geometry.Lines] : [parts];
+        AddEnvelope(all);
+        AddBox(all);
         _kinds.Add((byte)((byte)kind | (isCut ? CutMark : 0)));
         foreach (var start in parts.PartStarts)
         {
@@ -74,17 +77,12 @@ internal sealed class ShapeStore
             _polygons.Add(parts.PartCount);
         }
 
-        var (left, top, right, bottom) = (uint.MaxValue, uint.MaxValue, uint.MinValue, uint.MinValue);
         for (var i = 0; i < coordinates.Length; i += 2)
         {
-            var (x, y) = (WorldGrid.X(coordinates[i]), WorldGrid.Y(coordinates[i + 1]));
-            _coordinates.Add(x);
-            _coordinates.Add(y);
-            (left, top, right, bottom) = (Math.Min(left, x), Math.Min(top, y), Math.Max(right, x), Math.Max(bottom, y));
+            _coordinates.Add(WorldGrid.X(coordinates[i]));
+            _coordinates.Add(WorldGrid.Y(coordinates[i + 1]));
         }
 
-        CollectionsMarshal.SetCount(_boxes, _boxes.Count + 4);
-        ((ReadOnlySpan<uint>)[left, top, right, bottom]).CopyTo(CollectionsMarshal.AsSpan(_boxes)[^4..]);
         EndShape();
         var (labelX, labelY) = LabelPlacement.Of(this[Count - 1], _crossings);
         _labels.Add(labelX);
@@ -123,23 +121,42 @@ internal sealed class ShapeStore
         _polygonStarts.Add(_polygons.Count);
     }
 
-    private void AddEnvelope(FlatParts parts)
+    private void AddBox(FlatParts[] all)
+    {
+        var (left, top, right, bottom) = (uint.MaxValue, uint.MaxValue, uint.MinValue, uint.MinValue);
+        foreach (var parts in all)
+        {
+            var vertices = parts.Coordinates;
+            for (var i = 0; i < vertices.Length; i += 2)
+            {
+                var (x, y) = (WorldGrid.X(vertices[i]), WorldGrid.Y(vertices[i + 1]));
+                (left, top, right, bottom) = (Math.Min(left, x), Math.Min(top, y), Math.Max(right, x), Math.Max(bottom, y));
+            }
+        }
+
+        _boxes.AddRange([left, top, right, bottom]);
+    }
+
+    private void AddEnvelope(FlatParts[] all)
     {
         var span = new LongitudeSpan();
         var (south, north) = (double.MaxValue, double.MinValue);
-        for (var part = 0; part < parts.PartCount; part++)
+        foreach (var parts in all)
         {
-            var (west, east) = (double.MaxValue, double.MinValue);
-            var vertices = parts.Part(part);
-            for (var i = 0; i < vertices.Length; i += 2)
+            for (var part = 0; part < parts.PartCount; part++)
             {
-                west = Math.Min(west, vertices[i]);
-                east = Math.Max(east, vertices[i]);
-                south = Math.Min(south, vertices[i + 1]);
-                north = Math.Max(north, vertices[i + 1]);
-            }
+                var (west, east) = (double.MaxValue, double.MinValue);
+                var vertices = parts.Part(part);
+                for (var i = 0; i < vertices.Length; i += 2)
+                {
+                    west = Math.Min(west, vertices[i]);
+                    east = Math.Max(east, vertices[i]);
+                    south = Math.Min(south, vertices[i + 1]);
+                    north = Math.Max(north, vertices[i + 1]);
+                }
 
-            span.Add(west, east);
+                span.Add(west, east);
+            }
         }
 
         var bounds = span.Bounds;

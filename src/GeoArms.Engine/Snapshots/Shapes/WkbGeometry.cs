@@ -22,7 +22,7 @@ internal static class WkbGeometry
                 var (x, y) = cursor.Vertex();
                 return double.IsNaN(x) ? Factory.CreatePoint() : Factory.CreatePoint(new Coordinate(x, y));
             case WkbCursor.LineString:
-                return Factory.CreateLineString(Vertices(ref cursor));
+                return Factory.CreateLineString(Vertices(ref cursor, 2, isRing: false));
             case WkbCursor.Polygon:
                 return ReadPolygon(ref cursor);
             default:
@@ -47,21 +47,28 @@ internal static class WkbGeometry
         var rings = new LinearRing[cursor.PartCount()];
         for (var i = 0; i < rings.Length; i++)
         {
-            rings[i] = Factory.CreateLinearRing(Vertices(ref cursor));
+            rings[i] = Factory.CreateLinearRing(Vertices(ref cursor, 4, isRing: true));
         }
 
         return rings.Length == 0 ? Factory.CreatePolygon() : Factory.CreatePolygon(rings[0], rings[1..]);
     }
 
-    private static Coordinate[] Vertices(ref WkbCursor cursor)
+    // Rings that a writer left open are closed, and parts with too few vertices repeat their first.
+    private static Coordinate[] Vertices(ref WkbCursor cursor, int least, bool isRing)
     {
-        var vertices = new Coordinate[cursor.VertexCount()];
-        for (var i = 0; i < vertices.Length; i++)
+        var count = cursor.VertexCount();
+        var vertices = new List<Coordinate>(count + 1);
+        for (var i = 0; i < count; i++)
         {
             var (x, y) = cursor.Vertex();
-            vertices[i] = new Coordinate(x, y);
+            vertices.Add(new Coordinate(x, y));
         }
 
-        return vertices;
+        while (count > 0 && (vertices.Count < least || (isRing && !vertices[^1].Equals2D(vertices[0]))))
+        {
+            vertices.Add(vertices[0].Copy());
+        }
+
+        return [.. vertices];
     }
 }
