@@ -19,7 +19,10 @@ internal sealed class TileVersions
     private const int MostAreas = 256;
 
     /// <summary>Lines and polygons are drawn beyond a tile's edge by at most this part of its side (the encoder's buffer, rounded up); points are not.</summary>
-    private const int BufferPart = 16;
+    private const int BufferPart = 32;
+
+    /// <summary>The buffer at zoom 1, below which the world has but one tile.</summary>
+    private const uint LargestBuffer = (1u << 31) / BufferPart;
 
     private readonly ConcurrentDictionary<ulong, long> _tiles = new();
     private Area[] _areas = [];
@@ -54,7 +57,7 @@ internal sealed class TileVersions
         if (change.Boxes is not null)
         {
             List<Area>? large = null;
-            foreach (var box in change.Boxes)
+            foreach (var box in change.Boxes.SelectMany(WithOtherSide))
             {
                 if (ListTiles(box, change.Version, touched) is { } area)
                 {
@@ -77,6 +80,21 @@ internal sealed class TileVersions
         _tiles.Clear();
         Volatile.Write(ref _areas, []);
         return false;
+    }
+
+    /// <summary>A shape at one edge of the world is drawn in the buffer of the tiles at the other.</summary>
+    private static IEnumerable<GridBox> WithOtherSide(GridBox box)
+    {
+        yield return box;
+        if (!box.IsPoint && box.Left < LargestBuffer)
+        {
+            yield return box with { Left = uint.MaxValue, Right = uint.MaxValue };
+        }
+
+        if (!box.IsPoint && box.Right > uint.MaxValue - LargestBuffer)
+        {
+            yield return box with { Left = 0, Right = 0 };
+        }
     }
 
     private Area? ListTiles(GridBox box, long version, ICollection<TileAddress> touched)

@@ -25,6 +25,9 @@ internal sealed class MapServer : IAsyncDisposable
     /// <summary>Where it is served, with the port that was taken.</summary>
     public Uri Address { get; }
 
+    /// <summary>The application's services, for tests that look inside.</summary>
+    internal IServiceProvider Services => _application.Services;
+
     /// <summary>What is served.</summary>
     public LiveMap Map { get; }
 

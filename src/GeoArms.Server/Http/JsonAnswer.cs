@@ -3,26 +3,45 @@ using System.Text.Json;
 
 namespace GeoArms.Server.Http;
 
-/// <summary>Writes an answer as JSON, straight to the response.</summary>
+/// <summary>Answers as JSON.</summary>
 internal static class JsonAnswer
 {
     /// <summary>Readable text: the answers are JSON and never part of a page.</summary>
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Writes a body that a method makes.</summary>
+    /// <summary>
+    /// Answers with a body that a method makes. It is made in memory first, so that an error in between becomes a problem
+    /// document, and the client is not sent again what it has.
+    /// </summary>
     public static async Task WriteAsync(HttpContext http, string mediaType, Action<Utf8JsonWriter> write)
     {
+        using var body = new MemoryStream();
+        await using (var json = Writer(body))
+        {
+            write(json);
+        }
+
         var response = http.Response;
-        response.ContentType = mediaType;
+        var bytes = body.GetBuffer().AsMemory(0, (int)body.Length);
         if (response.Headers.CacheControl.Count == 0)
         {
             response.Headers.CacheControl = "private, no-cache";
         }
 
-        await using var json = new Utf8JsonWriter(response.BodyWriter, Options);
-        write(json);
-        await json.FlushAsync(http.RequestAborted);
-        await response.BodyWriter.FlushAsync(http.RequestAborted);
+        if (response.StatusCode == StatusCodes.Status200OK)
+        {
+            var tag = EntityTag.Of(bytes.Span);
+            response.Headers.ETag = tag;
+            if (EntityTag.Matches(http.Request.Headers.IfNoneMatch, tag))
+            {
+                response.StatusCode = StatusCodes.Status304NotModified;
+                return;
+            }
+        }
+
+        response.ContentType = mediaType;
+        response.ContentLength = bytes.Length;
+        await response.Body.WriteAsync(bytes, http.RequestAborted);
     }
 
     /// <summary>A writer onto the response's body, for answers that are written piece by piece.</summary>

@@ -34,6 +34,9 @@ internal sealed class LiveMap
     /// <summary>The store behind it.</summary>
     public IStore Store { get; }
 
+    /// <summary>What readers of the map are told of the store: the file's name, not where it stands on this machine.</summary>
+    public string StoreName => Path.GetFileName(Store.DisplayName.Trim('\''));
+
     /// <summary>The feed that keeps it up to date.</summary>
     public SnapshotFeed Feed { get; }
 

@@ -5,15 +5,13 @@ using GeoArms.Server.Tests.Hosting;
 
 namespace GeoArms.Server.Tests.Http;
 
-public sealed class GuardTests : IAsyncLifetime
+public sealed class GuardTests : IClassFixture<GuardTests.Fixture>
 {
     private const string Friend = "https://map.example.org";
 
-    private TestServer _server = null!;
+    private readonly TestServer _server;
 
-    public async Task InitializeAsync() => _server = await TestServer.StartAsync(settings => settings with { AllowedOrigins = [Friend] }, TestRows.Incident("a", 30, 10));
-
-    public async Task DisposeAsync() => await _server.DisposeAsync();
+    public GuardTests(Fixture fixture) => _server = fixture.Server;
 
     [Theory]
     [InlineData("localhost")]
@@ -150,5 +148,14 @@ public sealed class GuardTests : IAsyncLifetime
         var policy = response.Headers.GetValues("Content-Security-Policy").Single();
         Assert.Contains("default-src 'self'", policy, StringComparison.Ordinal);
         Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+    }
+
+    public sealed class Fixture : IAsyncLifetime
+    {
+        internal TestServer Server { get; private set; } = null!;
+
+        public async Task InitializeAsync() => Server = await TestServer.StartAsync(settings => settings with { AllowedOrigins = [Friend] }, TestRows.Incident("a", 30, 10));
+
+        public async Task DisposeAsync() => await Server.DisposeAsync();
     }
 }

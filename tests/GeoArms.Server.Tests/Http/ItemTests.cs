@@ -5,22 +5,13 @@ using GeoArms.Server.Tests.Hosting;
 
 namespace GeoArms.Server.Tests.Http;
 
-public sealed class ItemTests : IAsyncLifetime
+public sealed class ItemTests : IClassFixture<ItemTests.Fixture>
 {
     private const string Items = "/ogc/collections/incidents/items";
 
-    private TestServer _server = null!;
+    private readonly TestServer _server;
 
-    public async Task InitializeAsync()
-    {
-        var rows = Enumerable.Range(0, 25).Select(i => TestRows.Incident($"{i}", 30 + (i * 0.1), 10, i < 5 ? "2023-01-01" : "2024-01-01", i % 2 == 0 ? "ied" : "mine", i)).ToList();
-        rows[3].Values[CommonColumns.Extra] = """{"district":"north","found":[1,2]}""";
-        rows[3].Values[CommonColumns.Flags] = new[] { "swap?", "zero" };
-        _server = await TestServer.StartAsync(
-            [.. rows, TestRows.Incident("a/b c", -20, 0, "2022-06-01"), TestRows.Hazard("field", 179.9, 9, 0.05), TestRows.Coverage("XX01", "2024-01-01")]);
-    }
-
-    public async Task DisposeAsync() => await _server.DisposeAsync();
+    public ItemTests(Fixture fixture) => _server = fixture.Server;
 
     [Fact]
     public async Task Ten_items_come_unless_more_are_asked_for_and_the_number_of_all_is_said()
@@ -59,12 +50,13 @@ public sealed class ItemTests : IAsyncLifetime
     [Fact]
     public async Task A_row_that_is_added_between_two_pages_neither_repeats_nor_hides_one()
     {
-        var first = await _server.JsonAsync(Items + "?limit=20");
-        await _server.Store.DeleteAsync("incidents", ["test:0"], CancellationToken.None);
-        await _server.Store.WriteAsync("incidents", [TestRows.Incident("late", 31, 10)], CancellationToken.None);
-        await _server.Server.Map.Feed.CatchUpAsync(CancellationToken.None);
+        await using var server = await TestServer.StartAsync([.. Enumerable.Range(0, 26).Select(i => TestRows.Incident($"{i}", 30, 10))]);
+        var first = await server.JsonAsync(Items + "?limit=20");
+        await server.Store.DeleteAsync("incidents", ["test:0"], CancellationToken.None);
+        await server.Store.WriteAsync("incidents", [TestRows.Incident("late", 31, 10)], CancellationToken.None);
+        await server.Server.Map.Feed.CatchUpAsync(CancellationToken.None);
 
-        var second = await _server.JsonAsync(Link(first, "next")!);
+        var second = await server.JsonAsync(Link(first, "next")!);
 
         var ids = Ids(first).Concat(Ids(second)).ToArray();
         Assert.Equal(27, ids.Distinct(StringComparer.Ordinal).Count());
@@ -205,4 +197,20 @@ public sealed class ItemTests : IAsyncLifetime
 
     private static string? Link(JsonElement document, string relation) => document.GetProperty("links").EnumerateArray()
         .Where(link => link.GetProperty("rel").GetString() == relation).Select(link => link.GetProperty("href").GetString()).FirstOrDefault();
+
+    public sealed class Fixture : IAsyncLifetime
+    {
+        internal TestServer Server { get; private set; } = null!;
+
+        public async Task InitializeAsync()
+        {
+            var rows = Enumerable.Range(0, 25).Select(i => TestRows.Incident($"{i}", 30 + (i * 0.1), 10, i < 5 ? "2023-01-01" : "2024-01-01", i % 2 == 0 ? "ied" : "mine", i)).ToList();
+            rows[3].Values[CommonColumns.Extra] = """{"district":"north","found":[1,2]}""";
+            rows[3].Values[CommonColumns.Flags] = new[] { "swap?", "zero" };
+            Server = await TestServer.StartAsync(
+                [.. rows, TestRows.Incident("a/b c", -20, 0, "2022-06-01"), TestRows.Hazard("field", 179.9, 9, 0.05), TestRows.Coverage("XX01", "2024-01-01")]);
+        }
+
+        public async Task DisposeAsync() => await Server.DisposeAsync();
+    }
 }

@@ -8,14 +8,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GeoArms.Server.Tests.Http;
 
-public sealed class OperationsTests : IAsyncLifetime
+public sealed class OperationsTests : IClassFixture<OperationsTests.Fixture>
 {
-    private TestServer _server = null!;
+    private readonly TestServer _server;
 
-    public async Task InitializeAsync() => _server = await TestServer.StartAsync(
-        TestRows.Incident("a", 30, 10, "2024-01-31"), TestRows.Incident("b", 30, 10, "2024-01-01"), TestRows.Incident("c", -20, -5, "2024-03-01"));
-
-    public async Task DisposeAsync() => await _server.DisposeAsync();
+    public OperationsTests(Fixture fixture) => _server = fixture.Server;
 
     [Fact]
     public async Task It_is_ready_when_every_layer_is_served()
@@ -153,7 +150,7 @@ public sealed class OperationsTests : IAsyncLifetime
         {
             var kinds = type.GetString() switch
             {
-                "object" => [JsonValueKind.Object],
+                "object" => (JsonValueKind[])[JsonValueKind.Object],
                 "array" => [JsonValueKind.Array],
                 "string" => [JsonValueKind.String],
                 "integer" or "number" => [JsonValueKind.Number],
@@ -199,5 +196,15 @@ public sealed class OperationsTests : IAsyncLifetime
                 AssertKeepsTo(items, item, where + "[]");
             }
         }
+    }
+
+    public sealed class Fixture : IAsyncLifetime
+    {
+        internal TestServer Server { get; private set; } = null!;
+
+        public async Task InitializeAsync() => Server = await TestServer.StartAsync(
+            TestRows.Incident("a", 30, 10, "2024-01-31"), TestRows.Incident("b", 30, 10, "2024-01-01"), TestRows.Incident("c", -20, -5, "2024-03-01"));
+
+        public async Task DisposeAsync() => await Server.DisposeAsync();
     }
 }

@@ -5,18 +5,11 @@ using GeoArms.Testing.VectorTiles;
 
 namespace GeoArms.Server.Tests.Http;
 
-public sealed class TileTests : IAsyncLifetime
+public sealed class TileTests : IClassFixture<TileTests.Fixture>
 {
-    private TestServer _server = null!;
+    private readonly TestServer _server;
 
-    public async Task InitializeAsync()
-    {
-        var crowd = Enumerable.Range(0, 200).Select(i => TestRows.Incident($"crowd-{i}", 30 + (i * 0.001), 10, weapon: i % 2 == 0 ? "ied" : "mine"));
-        _server = await TestServer.StartAsync(
-            [.. crowd, TestRows.Incident("early", -60, -10, "2020-01-01"), TestRows.Hazard("field", 29, 9, 0.5), TestRows.Coverage("XX01", "2024-01-01")]);
-    }
-
-    public async Task DisposeAsync() => await _server.DisposeAsync();
+    public TileTests(Fixture fixture) => _server = fixture.Server;
 
     [Fact]
     public async Task A_tile_holds_the_features_that_lie_in_it()
@@ -91,10 +84,10 @@ public sealed class TileTests : IAsyncLifetime
     [Fact]
     public async Task Properties_choose_the_columns_that_go_along()
     {
-        using var response = await _server.GetAsync("/tiles/hazards/0/0/0.mvt?properties=status,hazardType");
+        using var response = await _server.GetAsync("/tiles/incidents/0/0/0.mvt?properties=weapon,actorType1&datetime=2020-01-01");
 
-        var feature = Assert.Single(MvtReader.Read(await response.Content.ReadAsByteArrayAsync())["hazards"].Features);
-        Assert.Equal(["anchor", "hazardType", "status"], feature.Attributes.Keys.Order(StringComparer.Ordinal));
+        var feature = Assert.Single(MvtReader.Read(await response.Content.ReadAsByteArrayAsync())["incidents"].Features);
+        Assert.Equal(["actorType1", "weapon"], feature.Attributes.Keys.Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -188,5 +181,19 @@ public sealed class TileTests : IAsyncLifetime
         using var bytes = new MemoryStream();
         await decoded.CopyToAsync(bytes);
         return bytes.ToArray();
+    }
+
+    public sealed class Fixture : IAsyncLifetime
+    {
+        internal TestServer Server { get; private set; } = null!;
+
+        public async Task InitializeAsync()
+        {
+            var crowd = Enumerable.Range(0, 200).Select(i => TestRows.Incident($"crowd-{i}", 30 + (i * 0.001), 10, weapon: i % 2 == 0 ? "ied" : "mine"));
+            Server = await TestServer.StartAsync(
+                [.. crowd, TestRows.Incident("early", -60, -10, "2020-01-01"), TestRows.Hazard("field", 29, 9, 0.5), TestRows.Coverage("XX01", "2024-01-01")]);
+        }
+
+        public async Task DisposeAsync() => await Server.DisposeAsync();
     }
 }

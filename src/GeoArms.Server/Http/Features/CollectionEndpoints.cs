@@ -107,8 +107,8 @@ internal sealed class CollectionEndpoints(LiveMap map)
         json.WriteStartObject("temporal");
         json.WriteStartArray("interval");
         json.WriteStartArray();
-        json.WriteStringValue(first.ToString("yyyy-MM-dd'T'00:00:00'Z'"));
-        json.WriteStringValue(last.ToString("yyyy-MM-dd'T'23:59:59'Z'"));
+        json.WriteStringValue($"{first:yyyy-MM-dd}T00:00:00Z");
+        json.WriteStringValue($"{last:yyyy-MM-dd}T23:59:59Z");
         json.WriteEndArray();
         json.WriteEndArray();
         json.WriteString("trs", "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian");

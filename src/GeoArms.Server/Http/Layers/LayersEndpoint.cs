@@ -24,7 +24,7 @@ internal sealed class LayersEndpoint(LiveMap map, CodeLists codeLists)
         var layers = map.Layers.ToArray();
         json.WriteStartObject();
         json.WriteBoolean("demonstration", map.IsDemonstration);
-        json.WriteString("store", map.Store.DisplayName);
+        json.WriteString("store", map.StoreName);
         json.WriteString("version", ProgramVersion.Number);
         json.WriteStartArray("layers");
         foreach (var layer in layers)
