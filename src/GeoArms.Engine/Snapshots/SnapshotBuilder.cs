@@ -11,6 +11,8 @@ namespace GeoArms.Engine.Snapshots;
 /// <summary>Collects the rows that a store reads and builds a snapshot of them.</summary>
 public sealed class SnapshotBuilder : IRowSink
 {
+    private const int RowsForAllCores = 50_000;
+
     private readonly ColumnBuilder[] _columns;
     private readonly int _areaColumn;
     private readonly List<long> _keys = [];
@@ -183,9 +185,17 @@ public sealed class SnapshotBuilder : IRowSink
         }
 
         var columns = new ColumnStorage[_columns.Length];
-        for (var i = 0; i < columns.Length; i++)
+        if (order.Length < RowsForAllCores)
         {
-            columns[i] = _columns[i].Build(order);
+            for (var i = 0; i < columns.Length; i++)
+            {
+                columns[i] = _columns[i].Build(order);
+            }
+        }
+        else
+        {
+            // Columns share nothing, and putting a million rows in order is mostly waiting for memory.
+            Parallel.For(0, columns.Length, i => columns[i] = _columns[i].Build(order));
         }
 
         if (allInIds)
