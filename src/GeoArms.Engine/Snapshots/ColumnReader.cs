@@ -35,4 +35,51 @@ public abstract class ColumnReader
 
     /// <summary>The text of a dictionary code.</summary>
     public virtual ReadOnlySpan<byte> DictionaryUtf8(int code) => throw new InvalidOperationException($"Column '{Schema.Name}' is not a dictionary.");
+
+    /// <summary>Values of several rows of an integer, boolean, date or timestamp column; <see cref="long.MinValue"/> where null.</summary>
+    public virtual void Integers(ReadOnlySpan<int> rows, Span<long> into)
+    {
+        for (var i = 0; i < rows.Length; i++)
+        {
+            into[i] = IsNull(rows[i]) ? long.MinValue : Integer(rows[i]);
+        }
+    }
+
+    /// <summary>Values of several rows of a number column, or an integer one as numbers; NaN where null.</summary>
+    public virtual void Numbers(ReadOnlySpan<int> rows, Span<double> into)
+    {
+        for (var i = 0; i < rows.Length; i++)
+        {
+            into[i] = Number(rows[i]);
+        }
+    }
+
+    /// <summary>Dictionary codes of several rows; −1 where null.</summary>
+    public virtual void Codes(ReadOnlySpan<int> rows, Span<int> into)
+    {
+        for (var i = 0; i < rows.Length; i++)
+        {
+            into[i] = Code(rows[i]);
+        }
+    }
+
+    /// <summary>
+    /// Sum over rows with consecutive numbers, all of them handed out by the view, of an integer column; those without
+    /// value are left out, and <paramref name="known"/> says how many have one.
+    /// </summary>
+    public virtual long SumIntegers(int firstRow, int count, out int known)
+    {
+        var sum = 0L;
+        known = 0;
+        for (var row = firstRow; row < firstRow + count; row++)
+        {
+            if (!IsNull(row))
+            {
+                sum += Integer(row);
+                known++;
+            }
+        }
+
+        return sum;
+    }
 }

@@ -136,6 +136,32 @@ public sealed class LayerView
     /// <summary>Grid row of a point.</summary>
     public uint PointY(int row) => _segments.Locate(row, out var local).Content.Y[local];
 
+    /// <summary>Store numbers and places on the grid of several points.</summary>
+    public void CopyPoints(ReadOnlySpan<int> rows, Span<long> keys, Span<uint> xs, Span<uint> ys)
+    {
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var content = _segments.Locate(rows[i], out var local).Content;
+            keys[i] = content.Keys[local];
+            xs[i] = content.X[local];
+            ys[i] = content.Y[local];
+        }
+    }
+
+    /// <summary>Sums of the grid columns and rows of several points, for their mean.</summary>
+    public (ulong X, ulong Y) SumPoints(ReadOnlySpan<int> rows)
+    {
+        var (sumX, sumY) = (0UL, 0UL);
+        foreach (var row in rows)
+        {
+            var content = _segments.Locate(row, out var local).Content;
+            sumX += content.X[local];
+            sumY += content.Y[local];
+        }
+
+        return (sumX, sumY);
+    }
+
     /// <summary>A line, polygon or multi-point on the grid.</summary>
     public Shape Shape(int row)
     {

@@ -10,6 +10,8 @@ namespace GeoArms.Engine.Tiles;
 /// </summary>
 internal sealed class CellAttributes
 {
+    private const int Batch = 256;
+
     private readonly List<ColumnReader> _sums = [];
     private readonly List<ColumnReader> _counts = [];
     private readonly List<CodeCounts> _codes = [];
@@ -58,6 +60,7 @@ internal sealed class CellAttributes
             _layer.Attribute(_layer.Key(TileColumns.Anchor), _layer.Boolean(true));
         }
 
+        var isRun = IsRun(rows);
         foreach (var reader in _sums)
         {
             if (reader.Schema.Type == ColumnType.Number)
@@ -66,7 +69,7 @@ internal sealed class CellAttributes
             }
             else
             {
-                WriteIntegerSum(reader, rows);
+                WriteIntegerSum(reader, rows, isRun);
             }
         }
 
@@ -76,16 +79,46 @@ internal sealed class CellAttributes
         }
     }
 
-    private void WriteIntegerSum(ColumnReader reader, ReadOnlySpan<int> rows)
+    private static bool IsRun(ReadOnlySpan<int> rows)
+    {
+        var first = rows[0];
+        if (rows[^1] - first != rows.Length - 1)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < rows.Length; i++)
+        {
+            if (rows[i] != first + i)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void WriteIntegerSum(ColumnReader reader, ReadOnlySpan<int> rows, bool isRun)
     {
         var sum = 0L;
         var known = 0;
-        foreach (var row in rows)
+        if (isRun)
         {
-            if (!reader.IsNull(row))
+            sum = reader.SumIntegers(rows[0], rows.Length, out known);
+        }
+        else
+        {
+            Span<long> values = stackalloc long[Batch];
+            for (; rows.Length > 0; rows = rows[Math.Min(Batch, rows.Length)..])
             {
-                known++;
-                sum += reader.Integer(row);
+                var here = rows[..Math.Min(Batch, rows.Length)];
+                reader.Integers(here, values);
+                foreach (var value in values[..here.Length])
+                {
+                    var isKnown = value != long.MinValue;
+                    known += isKnown ? 1 : 0;
+                    sum += isKnown ? value : 0;
+                }
             }
         }
 
@@ -99,13 +132,18 @@ internal sealed class CellAttributes
     {
         var sum = 0.0;
         var known = 0;
-        foreach (var row in rows)
+        Span<double> values = stackalloc double[Batch];
+        for (; rows.Length > 0; rows = rows[Math.Min(Batch, rows.Length)..])
         {
-            var value = reader.Number(row);
-            if (double.IsFinite(value))
+            var here = rows[..Math.Min(Batch, rows.Length)];
+            reader.Numbers(here, values);
+            foreach (var value in values[..here.Length])
             {
-                known++;
-                sum += value;
+                if (double.IsFinite(value))
+                {
+                    known++;
+                    sum += value;
+                }
             }
         }
 
@@ -140,12 +178,17 @@ internal sealed class CellAttributes
         {
             var counts = _counts.AsSpan(0, _reader.DictionaryCount);
             counts.Clear();
-            foreach (var row in rows)
+            Span<int> codes = stackalloc int[Batch];
+            for (; rows.Length > 0; rows = rows[Math.Min(Batch, rows.Length)..])
             {
-                var code = _reader.Code(row);
-                if (code >= 0)
+                var here = rows[..Math.Min(Batch, rows.Length)];
+                _reader.Codes(here, codes);
+                foreach (var code in codes[..here.Length])
                 {
-                    counts[code]++;
+                    if (code >= 0)
+                    {
+                        counts[code]++;
+                    }
                 }
             }
 

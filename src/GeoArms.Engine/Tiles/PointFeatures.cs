@@ -12,6 +12,9 @@ internal sealed class PointFeatures(TileLayer layer, RowAttributes attributes, C
     /// <summary>Least bytes of a feature, for a first judgement whether features can fit at all.</summary>
     private const int LeastFeatureBytes = 16;
 
+    private readonly long[] _keys = new long[RowAttributes.BatchRows];
+    private readonly uint[] _xs = new uint[RowAttributes.BatchRows];
+    private readonly uint[] _ys = new uint[RowAttributes.BatchRows];
     private LayerView _view = null!;
     private TileUnits _units;
 
@@ -40,12 +43,7 @@ internal sealed class PointFeatures(TileLayer layer, RowAttributes attributes, C
         for (var done = 0; done < rows.Length;)
         {
             var batch = rows.Slice(done, Math.Min(RowAttributes.BatchRows, rows.Length - done));
-            attributes.Fill(batch);
-            for (var i = 0; i < batch.Length; i++)
-            {
-                Write(batch[i], i);
-            }
-
+            WriteBatch(batch);
             done += batch.Length;
             if (IsBeyond(done, rows.Length))
             {
@@ -74,8 +72,7 @@ internal sealed class PointFeatures(TileLayer layer, RowAttributes attributes, C
             var end = EndOfCell(rows, start, cellShift);
             if (end == start + 1)
             {
-                attributes.Fill(rows.Slice(start, 1));
-                Write(rows[start], 0);
+                WriteBatch(rows.Slice(start, 1));
             }
             else
             {
@@ -92,29 +89,30 @@ internal sealed class PointFeatures(TileLayer layer, RowAttributes attributes, C
         return true;
     }
 
-    private void Write(int row, int indexInBatch)
+    private void WriteBatch(ReadOnlySpan<int> rows)
     {
-        var mark = layer.BeginFeature((ulong)_view.Key(row));
-        attributes.Write(indexInBatch);
-        layer.EndAttributes(mark);
-        TileGeometry.WritePoint(layer.Features, _units.X(_view.PointX(row)), _units.Y(_view.PointY(row)));
-        layer.EndFeature(mark);
+        attributes.Fill(rows);
+        _view.CopyPoints(rows, _keys, _xs, _ys);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var mark = layer.BeginFeature((ulong)_keys[i]);
+            attributes.Write(i);
+            layer.EndAttributes(mark);
+            TileGeometry.WritePoint(layer.Features, _units.X(_xs[i]), _units.Y(_ys[i]));
+            layer.EndFeature(mark);
+        }
     }
 
     private void WriteCell(ReadOnlySpan<int> rows)
     {
         // The mean of points of a cell lies in the cell.
-        var (sumX, sumY) = (0L, 0L);
-        foreach (var row in rows)
-        {
-            sumX += _view.PointX(row) - _units.Tile.Left;
-            sumY += _view.PointY(row) - _units.Tile.Top;
-        }
+        var (sumX, sumY) = _view.SumPoints(rows);
+        var count = (ulong)rows.Length;
 
         var mark = layer.BeginFeature(null);
         cellAttributes.Write(rows, isAnchor: false);
         layer.EndAttributes(mark);
-        TileGeometry.WritePoint(layer.Features, _units.Down(sumX / rows.Length), _units.Down(sumY / rows.Length));
+        TileGeometry.WritePoint(layer.Features, _units.X((uint)(sumX / count)), _units.Y((uint)(sumY / count)));
         layer.EndFeature(mark);
     }
 

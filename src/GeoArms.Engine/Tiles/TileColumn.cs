@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 using GeoArms.Core.Layers;
 using GeoArms.Engine.Snapshots;
@@ -65,21 +66,24 @@ internal sealed class TileColumn
     /// <param name="stride">Columns of the tile.</param>
     public void Fill(ReadOnlySpan<int> rows, Span<ulong> entries, int stride)
     {
+        Debug.Assert(rows.Length <= RowAttributes.BatchRows, "A batch is larger than its buffers.");
         switch (_reader.Schema.Type)
         {
             case ColumnType.Number:
+                Span<double> numbers = stackalloc double[RowAttributes.BatchRows];
+                _reader.Numbers(rows, numbers);
                 for (var i = 0; i < rows.Length; i++)
                 {
-                    var value = _reader.Number(rows[i]);
-                    entries[i * stride] = double.IsFinite(value) ? OfScalar(BitConverter.DoubleToInt64Bits(value)) : 0;
+                    entries[i * stride] = double.IsFinite(numbers[i]) ? OfScalar(BitConverter.DoubleToInt64Bits(numbers[i])) : 0;
                 }
 
                 break;
             case ColumnType.Text or ColumnType.Code or ColumnType.TextList or ColumnType.Json when _reader.DictionaryCount > 0:
+                Span<int> codes = stackalloc int[RowAttributes.BatchRows];
+                _reader.Codes(rows, codes);
                 for (var i = 0; i < rows.Length; i++)
                 {
-                    var code = _reader.Code(rows[i]);
-                    entries[i * stride] = code < 0 ? 0 : OfCode(code);
+                    entries[i * stride] = codes[i] < 0 ? 0 : OfCode(codes[i]);
                 }
 
                 break;
@@ -91,9 +95,11 @@ internal sealed class TileColumn
 
                 break;
             default:
+                Span<long> integers = stackalloc long[RowAttributes.BatchRows];
+                _reader.Integers(rows, integers);
                 for (var i = 0; i < rows.Length; i++)
                 {
-                    entries[i * stride] = _reader.IsNull(rows[i]) ? 0 : OfScalar(_reader.Integer(rows[i]));
+                    entries[i * stride] = integers[i] == long.MinValue ? 0 : OfScalar(integers[i]);
                 }
 
                 break;

@@ -14,4 +14,21 @@ internal sealed class DictionaryReader(ColumnSchema schema, DictionaryColumn col
     public override int Code(int row) => column.IsNull(row) ? -1 : (int)column.Codes[row];
 
     public override ReadOnlySpan<byte> DictionaryUtf8(int code) => column.Entry(code);
+
+    public override void Codes(ReadOnlySpan<int> rows, Span<int> into)
+    {
+        Span<long> values = stackalloc long[64];
+        while (rows.Length > 0)
+        {
+            var here = rows[..Math.Min(values.Length, rows.Length)];
+            column.Codes.Gather(here, values);
+            for (var i = 0; i < here.Length; i++)
+            {
+                into[i] = column.IsNull(here[i]) ? -1 : (int)values[i];
+            }
+
+            rows = rows[here.Length..];
+            into = into[here.Length..];
+        }
+    }
 }

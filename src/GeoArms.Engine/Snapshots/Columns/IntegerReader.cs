@@ -13,4 +13,18 @@ internal sealed class IntegerReader(ColumnSchema schema, IntegerColumn column) :
     public override long Integer(int row) => IsNull(row) ? 0 : _values[row];
 
     public override double Number(int row) => IsNull(row) ? double.NaN : _values[row];
+
+    public override void Integers(ReadOnlySpan<int> rows, Span<long> into)
+    {
+        _values.Gather(rows, into);
+        if (_nulls is { } nulls)
+        {
+            for (var i = 0; i < rows.Length; i++)
+            {
+                into[i] = RowBits.Get(nulls, rows[i]) ? long.MinValue : into[i];
+            }
+        }
+    }
+
+    public override long SumIntegers(int firstRow, int count, out int known) => column.Sums.Sum(firstRow, firstRow + count, out known);
 }

@@ -52,6 +52,8 @@ internal sealed class NarrowIntegers
         }
     }
 
+    internal int Count => _count;
+
     internal long MemoryBytes => 48L + (_bytes?.Length ?? 0) + (2L * (_shorts?.Length ?? 0)) + (4L * (_ints?.Length ?? 0)) + (8L * (_longs?.Length ?? 0));
 
     internal long this[int index]
@@ -74,6 +76,31 @@ internal sealed class NarrowIntegers
             }
 
             return _longs is { } longs ? unchecked(_least + (long)longs[index]) : _least;
+        }
+    }
+
+    /// <summary>The values at several indexes.</summary>
+    internal void Gather(ReadOnlySpan<int> indexes, Span<long> into)
+    {
+        if (_bytes is { } bytes)
+        {
+            Gather(bytes, _least, indexes, into);
+        }
+        else if (_shorts is { } shorts)
+        {
+            Gather(shorts, _least, indexes, into);
+        }
+        else if (_ints is { } ints)
+        {
+            Gather(ints, _least, indexes, into);
+        }
+        else if (_longs is { } longs)
+        {
+            Gather(longs, _least, indexes, into);
+        }
+        else
+        {
+            into[..indexes.Length].Fill(_least);
         }
     }
 
@@ -107,6 +134,16 @@ internal sealed class NarrowIntegers
         else
         {
             Scan(_longs!, from, width, words);
+        }
+    }
+
+    private static void Gather<T>(T[] values, long least, ReadOnlySpan<int> indexes, Span<long> into)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        into = into[..indexes.Length];
+        for (var i = 0; i < indexes.Length; i++)
+        {
+            into[i] = unchecked(least + (long)ulong.CreateTruncating(values[indexes[i]]));
         }
     }
 

@@ -12,4 +12,13 @@ internal sealed class NumberReader(ColumnSchema schema, NumberColumn column) : C
     public override bool IsNull(int row) => _nulls is { } nulls && RowBits.Get(nulls, row);
 
     public override double Number(int row) => IsNull(row) ? double.NaN : _numbers is { } numbers ? numbers[row] : _whole![row];
+
+    public override void Numbers(ReadOnlySpan<int> rows, Span<double> into)
+    {
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var row = rows[i];
+            into[i] = _nulls is { } nulls && RowBits.Get(nulls, row) ? double.NaN : _numbers is { } numbers ? numbers[row] : _whole![row];
+        }
+    }
 }

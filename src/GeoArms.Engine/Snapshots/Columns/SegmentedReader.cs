@@ -75,6 +75,54 @@ internal sealed class SegmentedReader : ColumnReader
 
     public override ReadOnlySpan<byte> DictionaryUtf8(int code) => _dictionary == null ? base.DictionaryUtf8(code) : _dictionary[code];
 
+    // Nearly all rows are in the first segment, which numbers them as the snapshot does.
+    public override void Integers(ReadOnlySpan<int> rows, Span<long> into)
+    {
+        if (AreInFirst(rows))
+        {
+            _parts[0].Integers(rows, into);
+        }
+        else
+        {
+            base.Integers(rows, into);
+        }
+    }
+
+    public override void Numbers(ReadOnlySpan<int> rows, Span<double> into)
+    {
+        if (AreInFirst(rows))
+        {
+            _parts[0].Numbers(rows, into);
+        }
+        else
+        {
+            base.Numbers(rows, into);
+        }
+    }
+
+    public override void Codes(ReadOnlySpan<int> rows, Span<int> into)
+    {
+        if (_dictionary == null || !AreInFirst(rows))
+        {
+            base.Codes(rows, into);
+            return;
+        }
+
+        _parts[0].Codes(rows, into);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            into[i] = into[i] < 0 ? -1 : _codes[0][into[i]];
+        }
+    }
+
+    public override long SumIntegers(int firstRow, int count, out int known)
+    {
+        var part = _segments.IndexOf(firstRow);
+        return _segments.IndexOf(firstRow + count - 1) == part
+            ? _parts[part].SumIntegers(firstRow - _segments.Start(part), count, out known)
+            : base.SumIntegers(firstRow, count, out known);
+    }
+
     internal static SegmentedReader Of(ColumnSchema schema, int column, SegmentList segments)
     {
         var parts = new ColumnReader[segments.Count];
@@ -84,5 +132,19 @@ internal sealed class SegmentedReader : ColumnReader
         }
 
         return new SegmentedReader(schema, segments, parts);
+    }
+
+    private bool AreInFirst(ReadOnlySpan<int> rows)
+    {
+        var end = _segments.Start(1);
+        foreach (var row in rows)
+        {
+            if (row >= end)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }
