@@ -12,6 +12,7 @@ internal sealed class PointFeatures(TileLayer layer, RowAttributes attributes, C
     /// <summary>Least bytes of a feature, for a first judgement whether features can fit at all.</summary>
     private const int LeastFeatureBytes = 16;
 
+    private readonly int[] _alone = new int[RowAttributes.BatchRows];
     private readonly long[] _keys = new long[RowAttributes.BatchRows];
     private readonly uint[] _xs = new uint[RowAttributes.BatchRows];
     private readonly uint[] _ys = new uint[RowAttributes.BatchRows];
@@ -69,18 +70,25 @@ internal sealed class PointFeatures(TileLayer layer, RowAttributes attributes, C
         var done = 0;
         for (var start = 0; start < rows.Length;)
         {
-            var end = EndOfCell(rows, start, cellShift);
-            if (end == start + 1)
+            // First the cells, then the points that are alone in theirs, so that these can be read together.
+            var alone = 0;
+            for (; start < rows.Length && alone < _alone.Length && !IsBeyond(done, cells); done++)
             {
-                WriteBatch(rows.Slice(start, 1));
-            }
-            else
-            {
-                WriteCell(rows[start..end]);
+                var end = EndOfCell(rows, start, cellShift);
+                if (end == start + 1)
+                {
+                    _alone[alone++] = rows[start];
+                }
+                else
+                {
+                    WriteCell(rows[start..end]);
+                }
+
+                start = end;
             }
 
-            start = end;
-            if (IsBeyond(++done, cells))
+            WriteBatch(_alone.AsSpan(0, alone));
+            if (IsBeyond(done, cells))
             {
                 return false;
             }
@@ -95,11 +103,7 @@ internal sealed class PointFeatures(TileLayer layer, RowAttributes attributes, C
         _view.CopyPoints(rows, _keys, _xs, _ys);
         for (var i = 0; i < rows.Length; i++)
         {
-            var mark = layer.BeginFeature((ulong)_keys[i]);
-            attributes.Write(i);
-            layer.EndAttributes(mark);
-            TileGeometry.WritePoint(layer.Features, _units.X(_xs[i]), _units.Y(_ys[i]));
-            layer.EndFeature(mark);
+            layer.Point((ulong)_keys[i], attributes.Of(i), _units.X(_xs[i]), _units.Y(_ys[i]));
         }
     }
 
@@ -112,7 +116,7 @@ internal sealed class PointFeatures(TileLayer layer, RowAttributes attributes, C
         var mark = layer.BeginFeature(null);
         cellAttributes.Write(rows, isAnchor: false);
         layer.EndAttributes(mark);
-        TileGeometry.WritePoint(layer.Features, _units.X((uint)(sumX / count)), _units.Y((uint)(sumY / count)));
+        TileGeometry.WritePoints(layer.Features, [_units.X((uint)(sumX / count)), _units.Y((uint)(sumY / count))]);
         layer.EndFeature(mark);
     }
 

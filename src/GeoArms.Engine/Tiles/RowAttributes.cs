@@ -63,19 +63,27 @@ internal sealed class RowAttributes
         }
     }
 
+    /// <summary>Attributes of a row of the batch, as entries of <see cref="TileColumn"/>.</summary>
+    public ReadOnlySpan<ulong> Of(int indexInBatch) => _entries.AsSpan(indexInBatch * _readers.Count, _readers.Count);
+
     /// <summary>Writes the attributes of a row of the batch into the feature that was begun.</summary>
     public void Write(int indexInBatch)
     {
-        var count = _readers.Count;
-        var room = _layer.Features.Room((count * 5) + 8);
+        var entries = Of(indexInBatch);
+        _layer.Features.Advance(Write(entries, _layer.Features.Room((entries.Length * 5) + 8)));
+    }
+
+    /// <summary>Writes attributes and returns how many bytes they took; up to eight more are overwritten.</summary>
+    public static int Write(ReadOnlySpan<ulong> entries, Span<byte> into)
+    {
         var at = 0;
-        foreach (var entry in _entries.AsSpan(indexInBatch * count, count))
+        foreach (var entry in entries)
         {
             // Eight bytes are stored and as many kept as count; an absent value keeps none.
-            BinaryPrimitives.WriteUInt64LittleEndian(room[at..], entry);
+            BinaryPrimitives.WriteUInt64LittleEndian(into[at..], entry);
             at += TileColumn.LengthOf(entry);
         }
 
-        _layer.Features.Advance(at);
+        return at;
     }
 }

@@ -201,7 +201,7 @@ internal sealed class ShapeFeatures(TileLayer layer, RowAttributes attributes, C
         var mark = layer.BeginFeature(null);
         cellAttributes.Write(_cellRows.Rows, isAnchor: true);
         layer.EndAttributes(mark);
-        TileGeometry.WritePoint(layer.Features, _units.Down(sumX / members.Length), _units.Down(sumY / members.Length));
+        TileGeometry.WritePoints(layer.Features, [_units.Down(sumX / members.Length), _units.Down(sumY / members.Length)]);
         layer.EndFeature(mark);
     }
 

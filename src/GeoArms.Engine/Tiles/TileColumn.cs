@@ -171,11 +171,24 @@ internal sealed class TileColumn
             _key = _layer.Key(_name);
         }
 
-        Span<byte> bytes = stackalloc byte[16];
-        bytes.Clear();
-        var length = TileBuffer.Varint(bytes, (uint)_key);
-        length += TileBuffer.Varint(bytes[length..], (uint)valueIndex);
-        return BitConverter.ToUInt64(bytes) | ((ulong)length << LengthShift) | _stamp;
+        var key = Varint((uint)_key, out var keyLength);
+        var value = Varint((uint)valueIndex, out var valueLength);
+        return key | (value << (8 * keyLength)) | ((ulong)(keyLength + valueLength) << LengthShift) | _stamp;
+    }
+
+    /// <summary>A number below 2²¹ in base-128 groups, the first in the lowest byte.</summary>
+    private static ulong Varint(uint number, out int length)
+    {
+        if (number < 0x80)
+        {
+            length = 1;
+            return number;
+        }
+
+        length = number < 0x4000 ? 2 : 3;
+        return length == 2
+            ? (number & 0x7F) | 0x80 | ((number >> 7) << 8)
+            : (number & 0x7F) | 0x80 | ((((number >> 7) & 0x7F) | 0x80) << 8) | ((number >> 14) << 16);
     }
 
     private void GrowScalars()

@@ -13,19 +13,20 @@ internal static class TileGeometry
     private const uint LineTo = 2;
     private const uint ClosePath = 7;
 
-    /// <summary>A feature that is one point.</summary>
-    public static void WritePoint(TileBuffer features, int x, int y)
+    /// <summary>Writes type and geometry of a feature that is one point and returns how many bytes they took.</summary>
+    /// <param name="into">Where to.</param>
+    /// <param name="column">Its column in zigzag.</param>
+    /// <param name="row">Its row in zigzag.</param>
+    /// <param name="length">Bytes of the commands: one, and those of both numbers.</param>
+    public static int WritePoint(Span<byte> into, uint column, uint row, int length)
     {
-        var room = features.Room(16);
-        room[0] = TypeTag;
-        room[1] = Point;
-        room[2] = CommandsTag;
-        room[4] = (1 << 3) | (int)MoveTo;
-        var at = 5;
-        at += TileBuffer.Varint(room[at..], TileBuffer.Zigzag(x));
-        at += TileBuffer.Varint(room[at..], TileBuffer.Zigzag(y));
-        room[3] = (byte)(at - 4);
-        features.Advance(at);
+        into[0] = TypeTag;
+        into[1] = Point;
+        into[2] = CommandsTag;
+        into[3] = (byte)length;
+        into[4] = (1 << 3) | (int)MoveTo;
+        var at = 5 + TileBuffer.Varint(into[5..], column);
+        return at + TileBuffer.Varint(into[at..], row);
     }
 
     /// <summary>A feature of several points: x, y, x, y, …</summary>

@@ -61,6 +61,41 @@ internal sealed class TileLayer
         return new FeatureMark(feature, Features.Begin((2 << 3) | 2));
     }
 
+    /// <summary>
+    /// A feature that is one point, in one go: its lengths follow from those of its attributes, given as entries of
+    /// <see cref="TileColumn"/>.
+    /// </summary>
+    public void Point(ulong id, ReadOnlySpan<ulong> attributes, int x, int y)
+    {
+        var attributesLength = 0;
+        foreach (var entry in attributes)
+        {
+            attributesLength += TileColumn.LengthOf(entry);
+        }
+
+        var room = Features.Room((attributes.Length * 5) + 64);
+        var column = TileBuffer.Zigzag(x);
+        var row = TileBuffer.Zigzag(y);
+        var geometryLength = 1 + TileBuffer.VarintLength(column) + TileBuffer.VarintLength(row);
+        var length = 1 + TileBuffer.VarintLength(id) + 4 + geometryLength
+            + (attributesLength > 0 ? 1 + TileBuffer.VarintLength((ulong)attributesLength) + attributesLength : 0);
+        var at = 1;
+        room[0] = FeatureTag;
+        at += TileBuffer.Varint(room[at..], (ulong)length);
+        room[at++] = 1 << 3;
+        at += TileBuffer.Varint(room[at..], id);
+        if (attributesLength > 0)
+        {
+            room[at++] = (2 << 3) | 2;
+            at += TileBuffer.Varint(room[at..], (ulong)attributesLength);
+            at += RowAttributes.Write(attributes, room[at..]);
+        }
+
+        at += TileGeometry.WritePoint(room[at..], column, row, geometryLength);
+        Features.Advance(at);
+        FeatureCount++;
+    }
+
     /// <summary>Adds an attribute to the feature that was begun.</summary>
     public void Attribute(int key, int value)
     {

@@ -12,9 +12,14 @@ internal static class TileTime
     /// <summary>Writes a day given in days since 1970-01-01 (<c>2024-03-01</c>) and returns the bytes written.</summary>
     public static int WriteDate(long days, Span<byte> into)
     {
-        var date = DateOnly.FromDayNumber((int)Math.Clamp(days + 719_162, 0, 3_652_058));
-        date.TryFormat(into, out var written, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return written;
+        var (year, month, day) = DateOnly.FromDayNumber((int)Math.Clamp(days + 719_162, 0, 3_652_058));
+        WriteDigits(year / 100, into);
+        WriteDigits(year % 100, into[2..]);
+        into[4] = (byte)'-';
+        WriteDigits(month, into[5..]);
+        into[7] = (byte)'-';
+        WriteDigits(day, into[8..]);
+        return 10;
     }
 
     /// <summary>
@@ -27,5 +32,11 @@ internal static class TileTime
         var format = moment.Ticks % TimeSpan.TicksPerSecond == 0 ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'";
         moment.TryFormat(into, out var written, format, CultureInfo.InvariantCulture);
         return written;
+    }
+
+    private static void WriteDigits(int number, Span<byte> into)
+    {
+        into[1] = (byte)('0' + (number % 10));
+        into[0] = (byte)('0' + (number / 10));
     }
 }
