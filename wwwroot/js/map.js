@@ -3,7 +3,7 @@ import { L } from './leaflet.js';
 import { element } from './dom.js';
 import { place } from './format.js';
 
-/** Makes the map. `extent` is west, south, east, north of the data, or null. */
+/** Makes the map. `extent()` gives west, south, east, north of the data, or null. */
 export function createMap(root, extent) {
   const map = L.map(root, {
     zoomControl: false, attributionControl: false, minZoom: 2, maxZoom: 18, fadeAnimation: false, zoomAnimation: true,
@@ -37,7 +37,7 @@ const FitControl = L.Control.extend({
       href: '#', role: 'button', class: 'fit', title: 'Show all data', 'aria-label': 'Show all data',
       onclick: (event) => {
         event.preventDefault();
-        fit(map, this.options.extent);
+        fit(map, this.options.extent());
       },
     }, element('span', { class: 'fit-mark', 'aria-hidden': 'true' }));
     const box = element('div', { class: 'leaflet-bar' }, button);

@@ -19,7 +19,7 @@ import { counted } from './format.js';
 import { element } from './dom.js';
 
 /** How often an open map asks whether the data changed (milliseconds). */
-const REFRESH_EVERY = 10000;
+const REFRESH_EVERY = 5000;
 
 /** How far a cell is brought closer at a click on "Look closer" (zooms). */
 const CLOSER = 2;
@@ -45,7 +45,7 @@ export class Viewer {
   #makeMap(address) {
     const { catalog, state } = this;
     const extent = catalog.extent();
-    this.map = createMap(this.parts.map, extent);
+    this.map = createMap(this.parts.map, () => catalog.extent());
     if (address.view) this.map.setView([address.view.lat, address.view.lng], address.view.zoom, { animate: false });
     else fit(this.map, extent);
     this.sources = new Map(catalog.onMap.map((layer) => [layer.name, new TileSource(layer, (tile, source) => this.#arrived(tile, source))]));
@@ -68,7 +68,7 @@ export class Viewer {
 
   #showAbout() {
     this.parts.demonstration.hidden = !this.catalog.demonstration;
-    this.parts.about.textContent = [this.catalog.store, this.catalog.version && `GeoArms ${this.catalog.version}`].filter(Boolean).join(' · ');
+    this.parts.about.textContent = [storeName(this.catalog.store), this.catalog.version && `GeoArms ${this.catalog.version}`].filter(Boolean).join(' · ');
     const names = [...new Set(this.catalog.onMap.map((layer) => layer.attribution).filter(Boolean))];
     this.parts.attribution.textContent = names.length > 0 ? `Data: ${names.join(' · ')}` : '';
   }
@@ -214,10 +214,15 @@ export class Viewer {
       if (!source && layer.geometry?.length > 0) {
         this.notices.show('layers', `A new layer is there: ${layer.title}.`, { title: 'Show it', run: () => location.reload() });
       } else if (source && layer.version !== source.layer.version) {
+        const wasEmpty = source.layer.count === 0;
         Object.assign(source.layer, { version: layer.version, count: layer.count, extent: layer.extent, timeRange: layer.timeRange });
         source.refresh('no-cache');
         this.list.showCount(layer);
+        if (wasEmpty && layer.count > 0) this.state.toggleLayer(layer.name, true);
       }
     }
   }
 }
+
+/** A file by its name alone: its folder is nobody's business on a shared screen. */
+const storeName = (text) => text.replace(/^'(.*)'$/, '$1').replace(/^.*[\\/](?=[^\\/]+\.gpkg$)/, '');
