@@ -67,8 +67,12 @@ internal sealed class MapPage : IAsyncDisposable
         """
         (selector) => {
           const counts = {};
-          for (const canvas of document.querySelectorAll(selector)) {
-            const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+          for (const shown of document.querySelectorAll(selector)) {
+            // A copy is read, so that reading does not change how the browser keeps the map's own canvas.
+            const canvas = new OffscreenCanvas(shown.width, shown.height);
+            const context = canvas.getContext('2d', { willReadFrequently: true });
+            context.drawImage(shown, 0, 0);
+            const data = context.getImageData(0, 0, canvas.width, canvas.height).data;
             for (let i = 0; i < data.length; i += 4) {
               if (data[i + 3] !== 255) continue;
               const key = '#' + ((1 << 24) | (data[i] << 16) | (data[i + 1] << 8) | data[i + 2]).toString(16).slice(1);
@@ -84,11 +88,14 @@ internal sealed class MapPage : IAsyncDisposable
     public async Task<int> CountPixelsAsync(string colour, double left, double top, double right, double bottom) => await Page.EvaluateAsync<int>(
         """
         ({ colour, left, top, right, bottom }) => {
-          const canvas = document.querySelector('.symbol-overlay');
-          const box = canvas.getBoundingClientRect();
-          const scale = canvas.width / box.width;
+          const shown = document.querySelector('.symbol-overlay');
+          const box = shown.getBoundingClientRect();
+          const scale = shown.width / box.width;
+          const canvas = new OffscreenCanvas(shown.width, shown.height);
+          const context = canvas.getContext('2d', { willReadFrequently: true });
+          context.drawImage(shown, 0, 0);
           const x = Math.round((left - box.left) * scale), y = Math.round((top - box.top) * scale);
-          const data = canvas.getContext('2d').getImageData(x, y, Math.round((right - left) * scale), Math.round((bottom - top) * scale)).data;
+          const data = context.getImageData(x, y, Math.round((right - left) * scale), Math.round((bottom - top) * scale)).data;
           const [r, g, b] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
           let count = 0;
           for (let i = 0; i < data.length; i += 4) {

@@ -11,7 +11,6 @@ const toggle = find('side-toggle');
 toggle.addEventListener('click', () => {
   const isOpen = document.body.classList.toggle('side-closed') === false;
   toggle.setAttribute('aria-expanded', String(isOpen));
-  window.dispatchEvent(new Event('resize'));
 });
 if (window.matchMedia('(max-width: 700px)').matches) toggle.click();
 

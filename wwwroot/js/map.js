@@ -16,6 +16,7 @@ export function createMap(root, extent) {
   new FitControl({ position: 'topleft', extent }).addTo(map);
   L.control.scale({ position: 'bottomleft', imperial: false, maxWidth: 140 }).addTo(map);
   new PositionControl({ position: 'bottomleft' }).addTo(map);
+  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(root);
   root.setAttribute('role', 'application');
   root.setAttribute('aria-label', 'Map. Arrow keys move it, plus and minus change the zoom, Enter asks what is in the middle.');
   return map;

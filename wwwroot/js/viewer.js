@@ -33,9 +33,10 @@ export class Viewer {
     this.state = new ViewState(stateOf(address, this.catalog));
     this.notices = new Notices(parts.notices, parts.loading, parts.map);
     this.#showAbout();
-    this.#makeMap(address);
+    // Before the map, which must find the room that is left to it.
     this.list = new LayerList(parts.layers, this.catalog, this.state);
     this.time = new TimeRange(parts.time, this.catalog, this.state);
+    this.#makeMap(address);
     this.#listen();
     this.permalink = new Permalink(this.map, this.state, this.catalog);
     if (this.state.selection) this.#showSelection();
