@@ -16,8 +16,7 @@ internal sealed record DemonstrationFeature(string Id, double Longitude, double 
     /// <param name="accept">A further condition.</param>
     public static async Task<DemonstrationFeature> LonelyIncidentAsync(MapFixture map, double degrees, Func<DemonstrationFeature, bool>? accept = null)
     {
-        var page = await map.ReadAsync("ogc/collections/incidents/items?limit=2000");
-        foreach (var feature in page.GetProperty("features").EnumerateArray().Select(Read))
+        foreach (var feature in (await map.FirstIncidentsAsync()).GetProperty("features").EnumerateArray().Select(Read))
         {
             var isVague = feature.Properties.TryGetProperty("geoPrecision", out var precision) && precision.ValueKind == JsonValueKind.Number && precision.GetDouble() >= 10_000;
             if (!isVague && (accept?.Invoke(feature) ?? true) && await CountAroundAsync(map, feature, degrees) == 1)

@@ -9,6 +9,7 @@ public sealed class MapFixture : IAsyncLifetime
     private ServerProcess? _server;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private JsonElement? _incidents;
 
     /// <summary>Asks the server what the page is expected to show.</summary>
     public HttpClient Client { get; } = new();
@@ -59,6 +60,12 @@ public sealed class MapFixture : IAsyncLifetime
         await page.GoToAsync(hash);
         return page;
     }
+
+    /// <summary>Some incidents of the demonstration, as a GeoJSON collection; read once.</summary>
+    internal async Task<JsonElement> FirstIncidentsAsync() => _incidents ??= await ReadAsync("ogc/collections/incidents/items?limit=1000");
+
+    /// <summary>Runs <c>import</c> into the store of the running server, as a user does in a second terminal.</summary>
+    internal Task ImportAsync(params ReadOnlySpan<string> arguments) => _server!.RunAsync(["import", .. arguments]);
 
     /// <summary>Reads JSON from the server.</summary>
     internal async Task<JsonElement> ReadAsync(string path)

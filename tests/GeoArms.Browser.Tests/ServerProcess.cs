@@ -10,6 +10,8 @@ internal sealed class ServerProcess : IAsyncDisposable
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(15);
 
+    private const string Store = "demonstration.gpkg";
+
     private readonly Process _process;
     private readonly TemporaryFolder _folder;
 
@@ -30,7 +32,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         var folder = new TemporaryFolder();
         var start = new ProcessStartInfo("dotnet")
         {
-            ArgumentList = { ProgramPath(), "up", "--port", "0", "--database", folder.File("demonstration.gpkg") },
+            ArgumentList = { ProgramPath(), "up", "--port", "0", "--database", folder.File(Store) },
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -76,6 +78,10 @@ internal sealed class ServerProcess : IAsyncDisposable
             }
         }
     }
+
+    /// <summary>Runs another verb of the program on the same store, to its end.</summary>
+    public Task RunAsync(IEnumerable<string> arguments) =>
+        ExternalProgram.RunAsync("dotnet", [ProgramPath(), .. arguments, "--database", _folder.File(Store)]);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -54,9 +54,6 @@ export class Details {
     this.root = root;
     this.catalog = catalog;
     this.actions = actions;
-    root.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape') actions.onClose();
-    });
   }
 
   get isOpen() {
@@ -116,7 +113,8 @@ export class Details {
   }
 
   #open(layer, title, kind, ...content) {
-    const wasOpen = this.isOpen;
+    // The focus moves into the panel when it opens, and stays in it when its content is replaced.
+    const takesFocus = !this.isOpen || this.root.contains(document.activeElement);
     const heading = element('h2', { tabindex: '-1' }, title);
     this.root.replaceChildren(
       element('div', { class: 'details-head' },
@@ -125,7 +123,7 @@ export class Details {
       element('div', { class: 'details-body' }, content));
     this.root.dataset.layer = layer?.name ?? '';
     this.root.hidden = false;
-    if (!wasOpen) heading.focus({ preventScroll: true });
+    if (takesFocus) heading.focus({ preventScroll: true });
   }
 
   #showItem(layer, item) {
@@ -157,10 +155,18 @@ export class Details {
       .map((column) => [column, value(this.catalog, column, properties[column.name])])
       .filter(([, text]) => text !== null);
     if (pairs.length === 0) return null;
-    return element('dl', { class: 'facts' }, pairs.map(([column, text]) => [
-      element('dt', { title: column.description || null }, column.title),
-      element('dd', {}, text, column.name === 'killed' && element('span', { class: 'quiet' }, ' reported, a lower bound')),
-    ]));
+    // Finer counts that are nought share one row: they are said, but do not hide what there is.
+    const isNought = ([column]) => column.sumInCells && !column.inTiles && properties[column.name] === 0;
+    const noughts = pairs.filter(isNought);
+    return element('dl', { class: 'facts' },
+      pairs.filter((pair) => !isNought(pair)).map(([column, text]) => [
+        element('dt', { title: column.description || null }, column.title),
+        element('dd', {}, text, column.name === 'killed' && element('span', { class: 'quiet' }, ' reported, a lower bound')),
+      ]),
+      noughts.length > 0 && [
+        element('dt', {}, 'Reported as none'),
+        element('dd', { class: 'quiet' }, noughts.map(([column]) => column.title).join(', ')),
+      ]);
   }
 
   #place(properties, geometry) {

@@ -83,6 +83,8 @@ export class Viewer {
     this.map.on('mouseout', () => this.#hover(null));
     this.parts.map.addEventListener('keydown', (event) => {
       if (event.key === 'Enter' && event.target === this.parts.map) this.#click(this.map.getSize().divideBy(2), false);
+    });
+    document.addEventListener('keydown', (event) => {
       if (event.key === 'Escape' && this.details.isOpen) this.#close();
     });
     this.state.addEventListener('change', (event) => this.#changed(event.detail.keys));
