@@ -4,6 +4,7 @@ import { readItem } from './api.js';
 import { area, counted, day, distance, list, measure, number, place, value } from './format.js';
 import { words } from './catalog.js';
 import { pointLook, ringParts } from './pointStyles.js';
+import { layerPicture } from './legend.js';
 import { groundPicture, symbolPicture } from './pictures.js';
 import { POINT } from './tileDecoder.js';
 
@@ -251,7 +252,8 @@ export class Details {
   }
 
   #picture(hit) {
-    if (hit.symbol?.cell || hit.feature.type === POINT) return symbolPicture(pointLook(this.catalog, hit.layer, hit.feature?.properties ?? {}));
+    if (hit.symbol?.cell) return layerPicture(this.catalog, hit.layer);
+    if (hit.feature.type === POINT) return symbolPicture(pointLook(this.catalog, hit.layer, hit.feature.properties));
     return groundPicture(this.catalog, hit.layer, hit.feature.properties, hit.feature.type);
   }
 }

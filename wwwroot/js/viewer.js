@@ -135,9 +135,8 @@ export class Viewer {
     const { first, also } = this.picking.at(point, isTouch);
     if (first.length === 0) {
       this.#close();
-    } else if (first.length === 1 && also.length === 0) {
-      this.#pick(first[0]);
-    } else if (first.length === 1 && first[0].symbol) {
+    } else if (first[0].symbol?.cell || (first.length === 1 && (first[0].symbol || also.length === 0))) {
+      // What is seen is what is clicked: a cell hides what lies under it.
       this.#pick(first[0]);
     } else {
       this.state.change({ selection: null });
