@@ -13,11 +13,11 @@ public sealed class OpenMapTests(MapFixture map)
         using var folder = new TemporaryFolder();
         var feature = await DemonstrationFeature.LonelyIncidentAsync(map, 0.02);
         var file = folder.File("wells.geojson");
-        await File.WriteAllTextAsync(file, string.Create(CultureInfo.InvariantCulture,
-            $$"""
+        var place = string.Create(CultureInfo.InvariantCulture, $"[{feature.Longitude:F6},{feature.Latitude:F6}]");
+        await File.WriteAllTextAsync(file, """
             {"type":"FeatureCollection","features":[{"type":"Feature","id":"w1","properties":{"Depth":12,"Name":"North well"},
-            "geometry":{"type":"Point","coordinates":[{{feature.Longitude:F6}},{{feature.Latitude:F6}}]}}]}
-            """));
+            "geometry":{"type":"Point","coordinates":PLACE}}]}
+            """.Replace("PLACE", place, StringComparison.Ordinal));
         await using var page = await map.OpenAsync(new MapView(15, feature.Longitude, feature.Latitude).Hash);
         await map.ImportAsync("geojson", file, "--layer", "wells");
 
