@@ -22,11 +22,12 @@ public interface IStore : IAsyncDisposable
     Task<IReadOnlyList<LayerSchema>> LayersAsync(CancellationToken cancel);
 
     /// <summary>
-    /// Makes the tables of a user layer, or widens them when it is there already: new columns are added, types may
-    /// widen (integer to number, anything to text), never narrow.
+    /// Makes the tables of a user layer, or widens them when it is there already: new columns are added at the end, a
+    /// type becomes the narrowest that holds both (integer to number, date to timestamp, anything to text) and never
+    /// narrows: a column that is wider already stays so.
     /// </summary>
-    /// <returns>The schema as it now stands.</returns>
-    /// <exception cref="Core.InputException">The name is that of a built-in layer, or a change would narrow a type.</exception>
+    /// <returns>The schema as it now stands, to be used for the rows.</returns>
+    /// <exception cref="Core.InputException">The name is that of a built-in layer or of a table of the store itself.</exception>
     Task<LayerSchema> EnsureLayerAsync(LayerSchema schema, CancellationToken cancel);
 
     /// <summary>

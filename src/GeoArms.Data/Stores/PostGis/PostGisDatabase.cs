@@ -60,8 +60,9 @@ internal static class PostGisDatabase
         }
     }
 
+    // Asks the catalogue's tables, not to_regclass: that one answers from a cache, which may be older than the lock that was waited for.
     private static async Task<long> VersionAsync(NpgsqlConnection connection, CancellationToken cancel) =>
-        await NumberAsync(connection, "SELECT coalesce(to_regclass('geoarms.migrations')::oid::bigint, 0)", cancel) == 0
+        await NumberAsync(connection, "SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'geoarms' AND c.relname = 'migrations'", cancel) == 0
             ? 0
             : await NumberAsync(connection, "SELECT coalesce(max(number), 0)::bigint FROM geoarms.migrations", cancel);
 

@@ -17,6 +17,7 @@ internal sealed class PostGisStore : IStore
     private static readonly TimeSpan PruneEvery = TimeSpan.FromHours(1);
 
     private readonly NpgsqlDataSource _database;
+    private readonly string _postgis;
     private readonly PostGisTables _tables;
     private readonly SemaphoreSlim _writing = new(1);
     private readonly WireBuffer _wire = new(1 << 20);
@@ -26,6 +27,7 @@ internal sealed class PostGisStore : IStore
     private PostGisStore(NpgsqlDataSource database, string displayName, string stateFolder, Guid storeId, string postgis)
     {
         _database = database;
+        _postgis = postgis;
         _tables = new PostGisTables(postgis);
         DisplayName = displayName;
         StateFolder = stateFolder;
@@ -116,7 +118,7 @@ internal sealed class PostGisStore : IStore
             {
                 // Held shared until the end: nobody widens the layer while its rows are on their way.
                 var schema = BuiltInLayers.Find(layer) ?? await DeclaredAsync(connection, layer, "FOR SHARE", cancel) ?? _userLayers.Get(layer);
-                return await new PostGisWriter(connection, _wire).WriteAsync(schema, new Batch(schema, rows), cancel);
+                return await new PostGisWriter(connection, _postgis, _wire).WriteAsync(schema, new Batch(schema, rows), cancel);
             },
             cancel);
     }

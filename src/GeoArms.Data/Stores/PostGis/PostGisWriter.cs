@@ -8,7 +8,10 @@ namespace GeoArms.Data.Stores.PostGis;
 /// Writes a checked batch: binary COPY into a table of this transaction alone, then one statement that inserts what is
 /// new and updates what differs.
 /// </summary>
-internal sealed class PostGisWriter(NpgsqlConnection connection, WireBuffer wire)
+/// <param name="connection">Connection with the transaction.</param>
+/// <param name="postgis">Schema in which PostGIS stands, quoted: geometries are compared by its operators.</param>
+/// <param name="wire">Buffer to encode in.</param>
+internal sealed class PostGisWriter(NpgsqlConnection connection, string postgis, WireBuffer wire)
 {
     private const string Staging = "pg_temp.geoarms_batch";
     private const int CancellationStride = 1024;
@@ -24,7 +27,8 @@ internal sealed class PostGisWriter(NpgsqlConnection connection, WireBuffer wire
         }
 
         var all = string.Join(", ", content.Prepend("id"));
-        await using (var make = new NpgsqlCommand($"SET LOCAL jit = off; CREATE TEMP TABLE geoarms_batch ON COMMIT DROP AS SELECT {all} FROM {PostGisTables.Table(layer)} WITH NO DATA", connection))
+        await using (var make = new NpgsqlCommand(
+            $"SET LOCAL jit = off; SET LOCAL search_path = {postgis}; CREATE TEMP TABLE geoarms_batch ON COMMIT DROP AS SELECT {all} FROM {PostGisTables.Table(layer)} WITH NO DATA", connection))
         {
             await make.ExecuteNonQueryAsync(cancel);
         }
