@@ -103,9 +103,9 @@ internal static class GeoPackageTables
         const string replaced = "NOT NULL ON CONFLICT REPLACE DEFAULT";
         var rule = column.Name switch
         {
-            "id" => $"{replaced} ({GeoPackageTriggers.UnsetId}) UNIQUE",
+            "id" => $"{replaced} {GeoPackageTriggers.UnsetId} UNIQUE",
             "source" => $"{replaced} '{ColumnDefaults.ManualSource}'",
-            "sourceId" => $"{replaced} (lower(hex(randomblob(16))))",
+            "sourceId" => $"{replaced} ((lower(hex(randomblob(16)))))",
             "recordedAt" => $"{replaced} (strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))",
             "revision" => $"{replaced} 1",
             _ when ColumnDefaults.Of(column) is { } text => $"{replaced} {Literal(text)}",

@@ -10,8 +10,11 @@ namespace GeoArms.Data.Stores.GeoPackage;
 /// </summary>
 internal static class GeoPackageTriggers
 {
-    /// <summary>What <c>id</c> holds for the moment between an insert that names no id and the trigger that makes one.</summary>
-    internal const string UnsetId = "'?:' || lower(hex(randomblob(16)))";
+    /// <summary>
+    /// What <c>id</c> holds for the moment between an insert that names no id and the trigger that makes one. In double
+    /// brackets, because GDAL takes other defaults of text columns for constants and writes them itself.
+    /// </summary>
+    internal const string UnsetId = "((printf('?:%s', hex(randomblob(16)))))";
 
     private const string Unset = "GLOB '[?]:*'";
 
