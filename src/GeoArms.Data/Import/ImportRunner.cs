@@ -147,7 +147,7 @@ public static class ImportRunner
             try
             {
                 var record = new RawRecord();
-                var batch = new RowBatch(mapping.Group is { } group ? reader.Fields.Find(group) : -1, tally);
+                var batch = new RowBatch(mapping.Group is { } group ? reader.Fields.Find(group) : -1, !mapping.IsOwnExport, tally);
                 while (!cancel.IsCancellationRequested && reader.Read(record))
                 {
                     tally.Read(file);

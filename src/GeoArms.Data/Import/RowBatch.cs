@@ -10,7 +10,7 @@ namespace GeoArms.Data.Import;
 /// Gathers rows to a batch, bounded by rows and by vertices. When a batch is taken, its points are judged against all
 /// places seen so far, so that a swapped coordinate is told even in the first rows of a file.
 /// </summary>
-internal sealed class RowBatch(int groupField, ImportTally tally)
+internal sealed class RowBatch(int groupField, bool judgesPlaces, ImportTally tally)
 {
     private const int MostRows = 10_000;
     private const int MostVertices = 1_000_000;
@@ -43,7 +43,7 @@ internal sealed class RowBatch(int groupField, ImportTally tally)
         var rows = _rows;
         for (var i = 0; i < rows.Count; i++)
         {
-            if (rows[i].Geometry is Point { IsEmpty: false } point && point is not { X: 0, Y: 0 } && _swaps.IsProbablySwapped(_groups[i], point.X, point.Y))
+            if (judgesPlaces && rows[i].Geometry is Point { IsEmpty: false } point && point is not { X: 0, Y: 0 } && _swaps.IsProbablySwapped(_groups[i], point.X, point.Y))
             {
                 RowFlags.Add(rows[i], RowFlags.SwappedCoordinates);
             }

@@ -43,7 +43,7 @@ internal sealed class ColumnConverter
         _unknown = unknown;
         _fields = [.. rule.From.Select(name => Field(fields, name, $"{rule.Where}"))];
         _nulls = mapping.Nulls.ToFrozenSet(StringComparer.Ordinal);
-        _undoGuards = mapping.IsOwnExport && column.Type is ColumnType.Text or ColumnType.Code;
+        _undoGuards = mapping.UndoesGuards && column.Type is ColumnType.Text or ColumnType.Code;
         if (column.Type is ColumnType.Date or ColumnType.Timestamp)
         {
             _dates = new DateTexts(rule.DateFormats ?? mapping.DateFormats, mapping.TwoDigitYearMax, rule.Where);

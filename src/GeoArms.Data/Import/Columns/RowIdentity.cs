@@ -17,6 +17,7 @@ namespace GeoArms.Data.Import.Columns;
 internal sealed class RowIdentity
 {
     private readonly string _source;
+    private readonly bool _undoesGuards;
     private readonly int _id;
     private readonly int _ownSource = -1;
     private readonly HashSet<string> _nulls;
@@ -35,6 +36,7 @@ internal sealed class RowIdentity
     public RowIdentity(string source, bool isSourceNamed, string? idColumn, Mapping mapping, FieldNames fields)
     {
         _source = source;
+        _undoesGuards = mapping.UndoesGuards;
         _nulls = new HashSet<string>(mapping.Nulls, StringComparer.Ordinal);
         _id = idColumn is not null ? ColumnConverter.Field(fields, idColumn, "--id")
             : mapping.Id is { } mapped ? ColumnConverter.Field(fields, mapped, $"{mapping.Where}, id,")
@@ -98,8 +100,8 @@ internal sealed class RowIdentity
             sourceId = text;
             if (_ownSource >= 0 && record[_ownSource]?.Trim() is { Length: > 0 } own)
             {
-                source = FormulaGuard.Remove(own);
-                sourceId = FormulaGuard.Remove(sourceId);
+                source = _undoesGuards ? FormulaGuard.Remove(own) : own;
+                sourceId = _undoesGuards ? FormulaGuard.Remove(sourceId) : sourceId;
             }
         }
         else if (record.FeatureId is { Length: > 0 } featureId)

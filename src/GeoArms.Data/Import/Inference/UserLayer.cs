@@ -70,6 +70,7 @@ internal sealed record UserLayer(LayerSchema Schema, Mapping Mapping)
             Place = place,
             Columns = rules,
             IsOwnExport = isOwnExport,
+            UndoesGuards = isOwnExport && !reader.IsTyped,
             KeepsExtra = false,
             Drop = [],
             Notes = [.. names.Notes, .. mapping?.Id is null ? AutoMapping.Notes(reader.Fields, isOwnExport) : []],

@@ -59,6 +59,7 @@ internal static class AutoMapping
             Group = Group(fields),
             Columns = rules,
             IsOwnExport = isOwnExport,
+            UndoesGuards = isOwnExport && !reader.IsTyped,
             Drop = Drop(schema, fields, isOwnExport),
             Notes = Notes(fields, isOwnExport),
         };

@@ -48,8 +48,11 @@ internal sealed record Mapping
     /// <summary>Columns that are not kept in <c>extra</c>.</summary>
     public IReadOnlyList<string> Drop { get; init; } = [];
 
-    /// <summary>True for files that GeoArms itself exported: their rows bring source and source id, and formula guards are undone.</summary>
+    /// <summary>True for files that GeoArms itself exported: their rows bring source and source id.</summary>
     public bool IsOwnExport { get; init; }
+
+    /// <summary>True for the CSV files among them: what was put in front of text against spreadsheets is taken away.</summary>
+    public bool UndoesGuards { get; init; }
 
     /// <summary>Remarks for the summary.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];

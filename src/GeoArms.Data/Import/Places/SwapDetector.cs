@@ -4,7 +4,7 @@ namespace GeoArms.Data.Import.Places;
 /// Tells places whose longitude and latitude are probably swapped: the place lies far outside where the rows of its
 /// group (country) lie, and with the two numbers exchanged it lies among them. "Far outside" is beyond Tukey's outer
 /// fence on an axis (quartiles plus three interquartile ranges, at least <see cref="LeastReach"/> degrees; Tukey,
-/// Exploratory Data Analysis, 1977); "among them" is within the middle 95 % on both axes, because where longitude and
+/// Exploratory Data Analysis, 1977); "among them" is within the fences and the middle 95 % on both axes, because where longitude and
 /// latitude are alike (Niger, the Caucasus) the fences alone also hold honest outliers. Groups of fewer than
 /// <see cref="LeastRows"/> rows are not judged.
 /// Memory is bounded: each group keeps a sample that does not depend on chance, only on the order of rows.
@@ -90,7 +90,7 @@ internal sealed class SwapDetector
             }
 
             var isFarOutside = !_longitudeSpan.IsWithinFences(longitude) || !_latitudeSpan.IsWithinFences(latitude);
-            return isFarOutside && _longitudeSpan.IsCommon(latitude) && _latitudeSpan.IsCommon(longitude);
+            return isFarOutside && _longitudeSpan.IsUsual(latitude) && _latitudeSpan.IsUsual(longitude);
         }
 
         private static void Thin(List<double> values)
@@ -120,6 +120,6 @@ internal sealed class SwapDetector
 
         public bool IsWithinFences(double value) => value >= Low && value <= High;
 
-        public bool IsCommon(double value) => value >= CommonLow && value <= CommonHigh;
+        public bool IsUsual(double value) => IsWithinFences(value) && value >= CommonLow && value <= CommonHigh;
     }
 }

@@ -1,0 +1,84 @@
+using System.IO.Compression;
+using System.Text;
+using GeoArms.Data.Import;
+using GeoArms.Data.Stores;
+using GeoArms.Data.Tests.Stores;
+using GeoArms.Testing;
+
+namespace GeoArms.Data.Tests.Import;
+
+/// <summary>A GeoPackage of its own, and files written for one test.</summary>
+internal sealed class ImportTrial : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private int _files;
+
+    private ImportTrial()
+    {
+    }
+
+    public static string DataFolder { get; } = RepositoryRoot.Combine("data");
+
+    public IStore Store { get; private set; } = null!;
+
+    public static async Task<ImportTrial> BeginAsync()
+    {
+        var trial = new ImportTrial();
+        trial.Store = await StoreFactory.OpenAsync(trial._folder.File("trial.gpkg"));
+        return trial;
+    }
+
+    /// <summary>Writes a file; a name that ends in .gz is packed.</summary>
+    public string Write(string name, byte[] content)
+    {
+        var folder = Directory.CreateDirectory(_folder.File($"{_files++}")).FullName;
+        var path = Path.Combine(folder, name);
+        using var file = File.Create(path);
+        using Stream to = name.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionLevel.Fastest) : file;
+        to.Write(content);
+        return path;
+    }
+
+    public string Write(string name, string content) => Write(name, Encoding.UTF8.GetBytes(content));
+
+    public string NewPath(string name) => _folder.File(name);
+
+    public Task<ImportSummary> ImportAsync(string format, string path, string? layer = null, string? mapping = null, string? id = null, string? source = null, bool dryRun = false, string? rejects = null) =>
+        ImportRunner.RunAsync(
+            new ImportRequest(format, [path], DataFolder) { Layer = layer, Mapping = mapping, IdColumn = id, Source = source, DryRun = dryRun, RejectsFile = rejects },
+            Store,
+            null,
+            CancellationToken.None);
+
+    /// <summary>Imports text as CSV.</summary>
+    public Task<ImportSummary> CsvAsync(string text, string layer, string? mapping = null, string? id = null) =>
+        ImportAsync("csv", Write("rows.csv", text), layer, mapping, id);
+
+    /// <summary>Imports text as GeoJSON.</summary>
+    public Task<ImportSummary> GeoJsonAsync(string text, string layer) => ImportAsync("geojson", Write("rows.geojson", text), layer);
+
+    public async Task<IReadOnlyList<CapturedRow>> RowsAsync(string layer) => await RowsAsync(Store, layer);
+
+    public static async Task<IReadOnlyList<CapturedRow>> RowsAsync(IStore store, string layer)
+    {
+        var schema = (await store.LayersAsync(CancellationToken.None)).Single(one => one.Name == layer);
+        var sink = new CapturingSink(schema);
+        await store.ReadLayerAsync(layer, sink, CancellationToken.None);
+        return sink.Rows;
+    }
+
+    /// <summary>The lines of the rejects file, without its header.</summary>
+    public static string[] Rejects(ImportSummary summary)
+    {
+        Assert.NotNull(summary.Rejects);
+        var lines = File.ReadAllLines(summary.Rejects);
+        Assert.Equal("file,row,column,value,reason", lines[0]);
+        return lines[1..];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Store.DisposeAsync();
+        _folder.Dispose();
+    }
+}
