@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GeoArms.Server.Diagnosis;
 
 namespace GeoArms.Server.Commands;
 
@@ -10,11 +11,45 @@ internal static class DoctorCommand
     {
         var command = new Command("doctor", "Say what is wrong with the configuration, the store or the data, and how to mend it.");
         CommonOptions.AddTo(command);
-        command.SetAction(arguments =>
+        command.SetAction(async (arguments, cancel) =>
         {
-            Console.Out.WriteLine($"data folder: {CommonOptions.DataFolder(arguments)}");
-            return 0;
+            var findings = await ExamineAsync(CommonOptions.DataFolder(arguments), CommonOptions.Database(arguments), cancel);
+            foreach (var finding in findings)
+            {
+                await WriteAsync(finding);
+            }
+
+            var faults = findings.Count(finding => finding.Kind == FindingKind.Fault);
+            await Console.Out.WriteLineAsync(faults == 0 ? "Nothing is wrong." : $"{faults} {(faults == 1 ? "fault" : "faults")}.");
+            return faults == 0 ? 0 : GeoArmsCommandLine.Failed;
         });
         return command;
+    }
+
+    private static async Task<IReadOnlyList<Finding>> ExamineAsync(string dataFolder, string database, CancellationToken cancel)
+    {
+        var (codeLists, ofData) = InstallationExamination.ExamineData(dataFolder);
+        return
+        [
+            .. ofData,
+            InstallationExamination.ExamineViewer(Installation.Current.ViewerFolder),
+            .. await StoreExamination.ExamineAsync(database, Installation.Current.StateFolder, codeLists, cancel),
+            InstallationExamination.ExaminePort(),
+        ];
+    }
+
+    private static async Task WriteAsync(Finding finding)
+    {
+        var mark = finding.Kind switch
+        {
+            FindingKind.Good => "ok   ",
+            FindingKind.Note => "note ",
+            _ => "FAULT",
+        };
+        await Console.Out.WriteLineAsync($"{mark} {finding.Text}");
+        if (finding.Remedy is not null)
+        {
+            await Console.Out.WriteLineAsync($"      remedy: {finding.Remedy}");
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using GeoArms.Core;
+using GeoArms.Data.Stores;
 
 namespace GeoArms.Server.Commands;
 
@@ -49,7 +50,7 @@ internal static class GeoArmsCommandLine
             await Console.Error.WriteLineAsync("geoarms: stopped; what was not yet stored is left out.");
             return Interrupted;
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        catch (Exception problem) when (problem is StoreException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync($"geoarms: {problem.Message}");
             return Failed;

@@ -8,6 +8,8 @@ namespace GeoArms.Server.Commands;
 /// <summary><c>serve</c>: what a container or a service unit runs; never loads demonstration data.</summary>
 internal static class ServeCommand
 {
+    private const string HostsVariable = "GEOARMS_ALLOW_HOSTS";
+
     /// <summary>The verb.</summary>
     public static Command Create()
     {
@@ -16,11 +18,21 @@ internal static class ServeCommand
             Description = "Listen on this address instead of loopback. Everybody who can reach it sees everything.",
             HelpName = "ADDRESS",
         };
-        var command = new Command("serve", "Serve what the store holds, without the demonstration.") { listen };
+        var hosts = new Option<string[]>("--allow-host")
+        {
+            Description = $"With another address: HOST:PORT by which it may be reached; may be repeated. Also {HostsVariable}, comma-separated. Any by default.",
+            HelpName = "HOST",
+        };
+        var command = new Command("serve", "Serve what the store holds, without the demonstration.") { listen, hosts };
         CommonOptions.AddTo(command);
         ServingOptions.AddTo(command);
         command.SetAction((arguments, cancel) => MapServer.RunAsync(
-            ServingOptions.Read(arguments) with { Address = Address(arguments.GetValue(listen)) }, cancel));
+            ServingOptions.Read(arguments) with
+            {
+                Address = Address(arguments.GetValue(listen)),
+                AllowedHosts = ServingOptions.ListOf(arguments.GetValue(hosts), HostsVariable),
+            },
+            cancel));
         return command;
     }
 

@@ -59,17 +59,17 @@ internal static class ServingOptions
             Database = CommonOptions.Database(arguments),
             DataFolder = CommonOptions.DataFolder(arguments),
             CacheBytes = cache * Mebibyte,
-            AllowedOrigins = AllowedOrigins(arguments.GetValue(Origins) ?? []),
+            AllowedOrigins = AllowedOrigins(ListOf(arguments.GetValue(Origins), OriginsVariable)),
         };
     }
 
+    /// <summary>The values of an option that may be repeated, else those of its environment variable.</summary>
+    public static string[] ListOf(string[]? named, string variable) => named is { Length: > 0 }
+        ? named
+        : Environment.GetEnvironmentVariable(variable)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+
     private static string[] AllowedOrigins(string[] named)
     {
-        if (named.Length == 0)
-        {
-            named = Environment.GetEnvironmentVariable(OriginsVariable)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
-        }
-
         foreach (var origin in named)
         {
             var good = Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.GetLeftPart(UriPartial.Authority) == origin;

@@ -26,6 +26,12 @@ internal sealed record ServerSettings
     /// <summary>True to load the demonstration mission when the store is empty.</summary>
     public bool LoadDemonstration { get; init; }
 
+    /// <summary>
+    /// Values of <c>Host</c> that are let in when listening elsewhere than on loopback (where only this machine's own names
+    /// are); empty lets in any.
+    /// </summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
     /// <summary>Origins whose pages may read the answers.</summary>
     public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
 

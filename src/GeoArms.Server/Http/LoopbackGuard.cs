@@ -24,6 +24,11 @@ internal sealed class LoopbackGuard(RequestDelegate next, ServerSettings setting
                 http, StatusCodes.Status400BadRequest, $"Got the Host '{host}'; expected localhost, 127.0.0.1 or [::1] with the port {http.Connection.LocalPort}.", "Host");
         }
 
+        if (!_isLoopback && settings.AllowedHosts.Count > 0 && !settings.AllowedHosts.Contains(host.Value, StringComparer.OrdinalIgnoreCase))
+        {
+            return Problem.WriteAsync(http, StatusCodes.Status400BadRequest, $"Got the Host '{host}'; expected {string.Join(" or ", settings.AllowedHosts)}.", "Host");
+        }
+
         if (!HttpMethods.IsGet(http.Request.Method) && http.Request.Headers.Origin is { Count: > 0 } origin && IsForeign(origin.ToString(), http))
         {
             return Problem.WriteAsync(

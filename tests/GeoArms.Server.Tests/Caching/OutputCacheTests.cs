@@ -106,6 +106,21 @@ public sealed class OutputCacheTests
     }
 
     [Fact]
+    public async Task A_large_polygon_changes_the_deep_tiles_inside_it_too()
+    {
+        await using var server = await TestServer.StartAsync(TestRows.Hazard("field", 10, 10, 20));
+        var inside = $"/tiles/hazards/{Tile(20, 20, 12)}.mvt";
+        using (var before = await server.GetAsync(inside))
+        {
+            Assert.Equal(HttpStatusCode.OK, before.StatusCode);
+        }
+
+        await server.Store.DeleteAsync("hazards", ["test:field"], CancellationToken.None);
+
+        await EventuallyAsync(async () => (await server.GetAsync(inside)).StatusCode == HttpStatusCode.NoContent);
+    }
+
+    [Fact]
     public async Task A_layer_made_by_another_writer_appears()
     {
         await using var server = await TestServer.StartAsync();

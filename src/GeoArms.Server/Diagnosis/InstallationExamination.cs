@@ -1,0 +1,58 @@
+using System.Net;
+using System.Net.Sockets;
+using GeoArms.Core;
+using GeoArms.Data.Codes;
+
+namespace GeoArms.Server.Diagnosis;
+
+/// <summary>Looks at what is needed beside the store: data folder, viewer, port.</summary>
+internal static class InstallationExamination
+{
+    private const int DefaultPort = 5080;
+
+    /// <summary>Looks at the data folder, and gives its code lists when they can be read.</summary>
+    public static (CodeLists? CodeLists, IReadOnlyList<Finding> Findings) ExamineData(string dataFolder)
+    {
+        var findings = new List<Finding>();
+        CodeLists? codeLists = null;
+        try
+        {
+            codeLists = CodeLists.Load(dataFolder);
+            findings.Add(Finding.Good($"Code lists: {codeLists.All.Count} in {Path.Combine(dataFolder, "codes")}"));
+        }
+        catch (InputException problem)
+        {
+            findings.Add(Finding.Fault(problem.Message, "Mend the file, or take it from a fresh clone."));
+        }
+
+        foreach (var file in new[] { Path.Combine("basemap", "countries-10m.json"), Path.Combine("basemap", "places.tsv"), Path.Combine("demo", "recipe.json") })
+        {
+            if (!File.Exists(Path.Combine(dataFolder, file)))
+            {
+                findings.Add(Finding.Fault($"'{Path.Combine(dataFolder, file)}' is not there; a new store cannot be filled without it.", "Take it from a fresh clone."));
+            }
+        }
+
+        return (codeLists, findings);
+    }
+
+    /// <summary>Looks for the viewer.</summary>
+    public static Finding ExamineViewer(string folder) => File.Exists(Path.Combine(folder, "index.html"))
+        ? Finding.Good($"Viewer: {folder}")
+        : Finding.Fault($"The viewer is not at '{folder}'; only the API would be served.", "Run from a complete clone.");
+
+    /// <summary>Tries the port that is taken when none is named.</summary>
+    public static Finding ExaminePort()
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, DefaultPort);
+            listener.Start();
+            return Finding.Good($"Port {DefaultPort} is free");
+        }
+        catch (SocketException)
+        {
+            return Finding.Note($"Port {DefaultPort} is in use, perhaps by a GeoArms that runs.", "If it is another program, name another port with --port.");
+        }
+    }
+}
