@@ -11,7 +11,7 @@ namespace GeoArms.Server.Tests.Commands;
 /// <summary>The wrapper script and the built program, as a user runs them.</summary>
 public sealed partial class WrapperTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     [Theory]
     [InlineData("TERM")]
@@ -20,7 +20,10 @@ public sealed partial class WrapperTests
     {
         using var folder = new TemporaryFolder();
         await FillAsync(folder.File("test.gpkg"));
+        await RunAsync(folder.Path, "doctor", "--database", "test.gpkg");
         using var process = Start(folder.Path, "up", "--port", "0", "--database", "test.gpkg", "--empty");
+        using var leash = new Leash(process);
+        _ = process.StandardError.ReadToEndAsync();
         var line = await process.StandardOutput.ReadLineAsync().WaitAsync(Patience);
 
         var address = Assert.IsType<string>(line)["GeoArms is ready: ".Length..];
@@ -128,6 +131,7 @@ public sealed partial class WrapperTests
     private static async Task<(int ExitCode, string Output, string Error)> RunAsync(string folder, params string[] arguments)
     {
         using var process = Start(folder, arguments);
+        using var leash = new Leash(process);
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync().WaitAsync(Patience);
@@ -147,6 +151,18 @@ public sealed partial class WrapperTests
         };
         start.Environment.Remove("GEOARMS_DATABASE");
         return start;
+    }
+
+    /// <summary>Ends a process that a failed test leaves behind.</summary>
+    private sealed class Leash(Process process) : IDisposable
+    {
+        public void Dispose()
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
     }
 
     [GeneratedRegex(@"^GeoArms is ready: http://127\.0\.0\.1:\d+/$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
