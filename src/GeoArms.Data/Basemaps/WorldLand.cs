@@ -106,9 +106,9 @@ internal static class WorldLand
             return [polygon];
         }
 
-        var shell = polygon[0];
-        var (left, right) = Between(shell.Min(c => WorldGrid.XExact(c.X)), shell.Max(c => WorldGrid.XExact(c.X)));
-        var (top, bottom) = Between(shell.Min(c => WorldGrid.YExact(c.Y)), shell.Max(c => WorldGrid.YExact(c.Y)));
+        var extent = new Envelope(polygon[0]);
+        var (left, right) = Between(WorldGrid.XExact(extent.MinX), WorldGrid.XExact(extent.MaxX));
+        var (top, bottom) = Between(WorldGrid.YExact(extent.MaxY), WorldGrid.YExact(extent.MinY));
         if (right < left && bottom < top)
         {
             return [polygon];

@@ -143,7 +143,7 @@ internal sealed class HazardField
         var number = _rows.Count + 1;
         _shapes.Add(shape);
         var row = MissionRow.Of(BuiltInLayers.Hazards, $"haz-{number:0000}", shape, status is "suspected" ? "reported" : "confirmed", "partner");
-        var area = Math.Round(shape is Polygon ? LocalPlane.SquareMetres(shape) : _random.Between(50, 900));
+        var area = Math.Round(shape is Polygon polygon ? LocalPlane.SquareMetres(polygon) : _random.Between(50, 900));
         var off = _random.Chance(0.12);
         var declared = Math.Round(area * (off ? _random.Pick([_random.Between(0.4, 0.75), _random.Between(1.3, 2.2)]) : _random.Between(0.985, 1.015)));
         row.Values[CommonColumns.GeoPrecision] = status is "suspected" ? 100.0 : 10.0;

@@ -1,3 +1,4 @@
+using GeoArms.Core.Projections;
 using NetTopologySuite.Geometries;
 
 namespace GeoArms.Server.Demonstration.Ground;
@@ -11,12 +12,8 @@ namespace GeoArms.Server.Demonstration.Ground;
 /// <param name="latitude">Latitude of the centre in degrees.</param>
 internal sealed class LocalPlane(double longitude, double latitude)
 {
-    private const double SemiMajor = 6_378_137.0;
-    private const double Eccentricity2 = 0.00669437999014;
-    private const double Radian = Math.PI / 180;
-
-    private readonly double _kmPerDegreeX = ParallelRadius(latitude) * Radian / 1000;
-    private readonly double _kmPerDegreeY = MeridianRadius(latitude) * Radian / 1000;
+    private readonly double _kmPerDegreeX = Geodesy.Distance(longitude - 0.5, latitude, longitude + 0.5, latitude) / 1000;
+    private readonly double _kmPerDegreeY = Geodesy.Distance(longitude, latitude - 0.5, longitude, latitude + 0.5) / 1000;
 
     /// <summary>Position of a point of the plane, in degrees, rounded.</summary>
     public Coordinate ToDegrees(double x, double y) =>
@@ -42,37 +39,20 @@ internal sealed class LocalPlane(double longitude, double latitude)
         return Math.Sqrt((x * x) + (y * y));
     }
 
-    /// <summary>Length of a line in degrees, in metres on the ellipsoid (radii of curvature at each edge's mean latitude).</summary>
-    public static double Metres(Coordinate[] line)
+    /// <summary>Length of a line in degrees, in metres on the ellipsoid.</summary>
+    public static double Metres(Coordinate[] line) => Geodesy.Length(Flat(line));
+
+    /// <summary>Area of a polygon without holes in degrees, in square metres on the ellipsoid.</summary>
+    public static double SquareMetres(Polygon polygon) => Geodesy.RingArea(Flat(polygon.ExteriorRing.Coordinates));
+
+    private static double[] Flat(Coordinate[] positions)
     {
-        var sum = 0.0;
-        for (var i = 1; i < line.Length; i++)
+        var flat = new double[2 * positions.Length];
+        for (var i = 0; i < positions.Length; i++)
         {
-            var middle = (line[i - 1].Y + line[i].Y) / 2;
-            var x = (line[i].X - line[i - 1].X) * Radian * ParallelRadius(middle);
-            var y = (line[i].Y - line[i - 1].Y) * Radian * MeridianRadius(middle);
-            sum += Math.Sqrt((x * x) + (y * y));
+            (flat[2 * i], flat[(2 * i) + 1]) = (positions[i].X, positions[i].Y);
         }
 
-        return sum;
-    }
-
-    /// <summary>Area of a small polygon in degrees, in square metres on the ellipsoid (within 10⁻⁵ up to some kilometres).</summary>
-    public static double SquareMetres(Geometry polygon)
-    {
-        var middle = polygon.EnvelopeInternal.Centre.Y;
-        return polygon.Area * Radian * Radian * ParallelRadius(middle) * MeridianRadius(middle);
-    }
-
-    private static double ParallelRadius(double degrees)
-    {
-        var sine = Math.Sin(degrees * Radian);
-        return SemiMajor / Math.Sqrt(1 - (Eccentricity2 * sine * sine)) * Math.Cos(degrees * Radian);
-    }
-
-    private static double MeridianRadius(double degrees)
-    {
-        var sine = Math.Sin(degrees * Radian);
-        return SemiMajor * (1 - Eccentricity2) / Math.Pow(1 - (Eccentricity2 * sine * sine), 1.5);
+        return flat;
     }
 }
