@@ -64,6 +64,21 @@ public abstract class ColumnReader
     }
 
     /// <summary>
+    /// Adds, for each dictionary code, how many rows have it among rows with consecutive numbers, all of them handed out
+    /// by the view.
+    /// </summary>
+    public virtual void CountCodes(int firstRow, int count, Span<int> counts)
+    {
+        for (var row = firstRow; row < firstRow + count; row++)
+        {
+            if (Code(row) is var code and >= 0)
+            {
+                counts[code]++;
+            }
+        }
+    }
+
+    /// <summary>
     /// Sum over rows with consecutive numbers, all of them handed out by the view, of an integer column; those without
     /// value are left out, and <paramref name="known"/> says how many have one.
     /// </summary>

@@ -148,6 +148,22 @@ public sealed class LayerView
         }
     }
 
+    /// <summary>Sums of the grid columns and rows of points with consecutive numbers, all of them handed out by this view.</summary>
+    public (ulong X, ulong Y) SumPoints(int firstRow, int count)
+    {
+        var index = _segments.IndexOf(firstRow);
+        var local = firstRow - _segments.Start(index);
+        var here = Math.Min(count, _segments[index].PointCount - local);
+        var (x, y) = _segments[index].Content.PointSums.Sum(local, local + here);
+        if (here < count)
+        {
+            var (restX, restY) = SumPoints(firstRow + here, count - here);
+            (x, y) = (x + restX, y + restY);
+        }
+
+        return (x, y);
+    }
+
     /// <summary>Sums of the grid columns and rows of several points, for their mean.</summary>
     public (ulong X, ulong Y) SumPoints(ReadOnlySpan<int> rows)
     {

@@ -6,6 +6,11 @@ namespace GeoArms.Engine.Snapshots;
 /// <summary>The arrays of a <see cref="Segment"/>.</summary>
 internal sealed record SegmentContent
 {
+    private PointSums? _pointSums;
+
+    /// <summary>Sums of blocks of points, made when first asked for.</summary>
+    internal PointSums PointSums => LazyInitializer.EnsureInitialized(ref _pointSums, () => new PointSums(X, Y));
+
     /// <summary>The store's number of each row.</summary>
     internal required NarrowIntegers Keys { get; init; }
 

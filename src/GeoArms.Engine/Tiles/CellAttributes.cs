@@ -17,6 +17,26 @@ internal sealed class CellAttributes
     private readonly List<CodeCounts> _codes = [];
     private TileLayer _layer = null!;
 
+    /// <summary>True when the numbers of some rows are consecutive.</summary>
+    public static bool IsRun(ReadOnlySpan<int> rows)
+    {
+        if (rows.Length == 0 || rows[^1] - rows[0] != rows.Length - 1)
+        {
+            return false;
+        }
+
+        var first = rows[0];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            if (rows[i] != first + i)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     public void Begin(LayerView view, VectorTileOptions options, TileLayer layer)
     {
         _layer = layer;
@@ -52,7 +72,10 @@ internal sealed class CellAttributes
     }
 
     /// <summary>Writes the attributes of a cell into the feature that was begun.</summary>
-    public void Write(ReadOnlySpan<int> rows, bool isAnchor)
+    /// <param name="rows">The rows of the cell.</param>
+    /// <param name="isRun">True when their numbers are consecutive, which makes sums cheap.</param>
+    /// <param name="isAnchor">True when the cell is one of shapes.</param>
+    public void Write(ReadOnlySpan<int> rows, bool isRun, bool isAnchor)
     {
         _layer.Attribute(_layer.Key(TileColumns.Count), _layer.Integer(rows.Length));
         if (isAnchor)
@@ -60,7 +83,6 @@ internal sealed class CellAttributes
             _layer.Attribute(_layer.Key(TileColumns.Anchor), _layer.Boolean(true));
         }
 
-        var isRun = IsRun(rows);
         foreach (var reader in _sums)
         {
             if (reader.Schema.Type == ColumnType.Number)
@@ -75,27 +97,8 @@ internal sealed class CellAttributes
 
         for (var i = 0; i < _counts.Count; i++)
         {
-            _codes[i].Write(rows, _layer);
+            _codes[i].Write(rows, isRun, _layer);
         }
-    }
-
-    private static bool IsRun(ReadOnlySpan<int> rows)
-    {
-        var first = rows[0];
-        if (rows[^1] - first != rows.Length - 1)
-        {
-            return false;
-        }
-
-        for (var i = 0; i < rows.Length; i++)
-        {
-            if (rows[i] != first + i)
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private void WriteIntegerSum(ColumnReader reader, ReadOnlySpan<int> rows, bool isRun)
@@ -174,10 +177,16 @@ internal sealed class CellAttributes
 
         public void End() => _reader = null!;
 
-        public void Write(ReadOnlySpan<int> rows, TileLayer layer)
+        public void Write(ReadOnlySpan<int> rows, bool isRun, TileLayer layer)
         {
             var counts = _counts.AsSpan(0, _reader.DictionaryCount);
             counts.Clear();
+            if (isRun)
+            {
+                _reader.CountCodes(rows[0], rows.Length, counts);
+                rows = [];
+            }
+
             Span<int> codes = stackalloc int[Batch];
             for (; rows.Length > 0; rows = rows[Math.Min(Batch, rows.Length)..])
             {

@@ -68,6 +68,7 @@ internal sealed class PointFeatures(TileLayer layer, RowAttributes attributes, C
         }
 
         var done = 0;
+        var areRuns = CellAttributes.IsRun(rows);
         for (var start = 0; start < rows.Length;)
         {
             // First the cells, then the points that are alone in theirs, so that these can be read together.
@@ -81,7 +82,7 @@ internal sealed class PointFeatures(TileLayer layer, RowAttributes attributes, C
                 }
                 else
                 {
-                    WriteCell(rows[start..end]);
+                    WriteCell(rows[start..end], areRuns || CellAttributes.IsRun(rows[start..end]));
                 }
 
                 start = end;
@@ -107,14 +108,14 @@ internal sealed class PointFeatures(TileLayer layer, RowAttributes attributes, C
         }
     }
 
-    private void WriteCell(ReadOnlySpan<int> rows)
+    private void WriteCell(ReadOnlySpan<int> rows, bool isRun)
     {
         // The mean of points of a cell lies in the cell.
-        var (sumX, sumY) = _view.SumPoints(rows);
+        var (sumX, sumY) = isRun ? _view.SumPoints(rows[0], rows.Length) : _view.SumPoints(rows);
         var count = (ulong)rows.Length;
 
         var mark = layer.BeginFeature(null);
-        cellAttributes.Write(rows, isAnchor: false);
+        cellAttributes.Write(rows, isRun, isAnchor: false);
         layer.EndAttributes(mark);
         TileGeometry.WritePoints(layer.Features, [_units.X((uint)(sumX / count)), _units.Y((uint)(sumY / count))]);
         layer.EndFeature(mark);

@@ -199,7 +199,7 @@ internal sealed class ShapeFeatures(TileLayer layer, RowAttributes attributes, C
         }
 
         var mark = layer.BeginFeature(null);
-        cellAttributes.Write(_cellRows.Rows, isAnchor: true);
+        cellAttributes.Write(_cellRows.Rows, CellAttributes.IsRun(_cellRows.Rows), isAnchor: true);
         layer.EndAttributes(mark);
         TileGeometry.WritePoints(layer.Features, [_units.Down(sumX / members.Length), _units.Down(sumY / members.Length)]);
         layer.EndFeature(mark);

@@ -1,9 +1,14 @@
+using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using GeoArms.Core.Filters;
 using GeoArms.Core.Layers;
 using GeoArms.Core.Projections;
+using GeoArms.Engine.Snapshots;
+using GeoArms.Engine.Tiles;
 using GeoArms.Testing.VectorTiles;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.IO;
 
 namespace GeoArms.Engine.Tests.Tiles;
 
@@ -87,6 +92,42 @@ public class CellTileTests
     }
 
     [Fact]
+    public void Counts_and_sums_hold_after_changes_too()
+    {
+        var schema = TileSource.Schema(GeometryKinds.Point);
+        var first = new SnapshotBuilder(schema);
+        Feed(first, Enumerable.Range(1, 6400), killed: 1, kind: "ied");
+        var changes = new SnapshotBuilder(schema);
+        Feed(changes, Enumerable.Range(6401, 3000), killed: 2, kind: "mine");
+        Feed(changes, Enumerable.Range(1, 50), killed: 100, kind: "zeppelin");
+        var view = first.Build(1).WithChanges(changes, ["test:51", "test:52"], 2).Open(AccessScope.LocalOwner);
+
+        foreach (var zoom in new[] { 0, 4, 8 })
+        {
+            var (count, killed, ied, mine, zeppelin) = (0.0, 0.0, 0.0, 0.0, 0.0);
+            foreach (var tile in Enumerable.Range(0, 1 << zoom).Select(x => new TileAddress(zoom, x, zoom == 0 ? 0 : ((1 << zoom) / 2) - 1)))
+            {
+                var bytes = VectorTileEncoder.Encode(view, view.Select(LayerQuery.Everything), tile, VectorTileOptions.Default);
+                if (bytes.IsEmpty)
+                {
+                    continue;
+                }
+
+                foreach (var feature in MvtReader.Read(bytes.Span)["things"].Features)
+                {
+                    count += feature.Number("count") ?? 1;
+                    killed += feature.Number("killed") ?? 0;
+                    ied += feature.Number("kind:ied") ?? (feature.Text("kind") == "ied" ? 1 : 0);
+                    mine += feature.Number("kind:mine") ?? (feature.Text("kind") == "mine" ? 1 : 0);
+                    zeppelin += feature.Number("kind:zeppelin") ?? (feature.Text("kind") == "zeppelin" ? 1 : 0);
+                }
+            }
+
+            Assert.Equal((9398.0, 6348.0 + 6000 + 5000, 6348.0, 3000.0, 50.0), (count, killed, ied, mine, zeppelin));
+        }
+    }
+
+    [Fact]
     public void A_cell_lies_at_the_mean_of_its_points()
     {
         var source = new TileSource(TileSource.Schema(GeometryKinds.Point));
@@ -130,6 +171,22 @@ public class CellTileTests
         Assert.Contains(cells, cell => cell.Number("kind:ied") > 0);
     }
 
+    /// <summary>Rows spread over 0 to 30 degrees east, just north of the equator, some far apart and many close together.</summary>
+    private static void Feed(SnapshotBuilder builder, IEnumerable<int> numbers, int killed, string kind)
+    {
+        var writer = new WKBWriter();
+        foreach (var number in numbers)
+        {
+            builder.BeginRow(number);
+            builder.Text(CommonColumns.Id, Encoding.UTF8.GetBytes($"test:{number}"));
+            builder.Text(builder.Schema.IndexOf("kind"), Encoding.UTF8.GetBytes(kind));
+            builder.Integer(builder.Schema.IndexOf("killed"), killed);
+            var spread = number % 3 == 0 ? 30 : 0.4;
+            builder.Geometry(writer.Write(new Point(number * 0.618 % 1 * spread, 0.1 + (number * 0.414 % 1 * 0.5))));
+            builder.EndRow();
+        }
+    }
+
     private static bool IsCell(MvtFeature feature) => feature.Attributes.ContainsKey("count");
 
     /// <summary>What tiles, or rows, add up to.</summary>
@@ -151,7 +208,7 @@ public class CellTileTests
                     totals.Add("area", view.Column("area").IsNull(row) ? 0 : view.Column("area").Number(row));
                     if (!view.Column("kind").IsNull(row))
                     {
-                        totals.Add("kind:" + System.Text.Encoding.UTF8.GetString(view.Column("kind").Utf8(row)), 1);
+                        totals.Add("kind:" + Encoding.UTF8.GetString(view.Column("kind").Utf8(row)), 1);
                     }
                 }
             }

@@ -5,8 +5,13 @@ namespace GeoArms.Engine.Snapshots.Columns;
 /// <summary>Texts of which few are distinct: a narrow code a row, and the distinct texts in the order of their bytes.</summary>
 internal sealed class DictionaryColumn(NarrowIntegers codes, byte[] bytes, int[] starts, ulong[]? nulls) : TextStorage
 {
+    private BlockCounts? _counts;
+
     /// <summary>Code of each row; of a row without value any.</summary>
     internal NarrowIntegers Codes { get; } = codes;
+
+    /// <summary>Counts of blocks, made when first asked for.</summary>
+    internal BlockCounts Counts => LazyInitializer.EnsureInitialized(ref _counts, () => new BlockCounts(this));
 
     internal int DictionaryCount => starts.Length - 1;
 

@@ -15,6 +15,18 @@ internal sealed class DictionaryReader(ColumnSchema schema, DictionaryColumn col
 
     public override ReadOnlySpan<byte> DictionaryUtf8(int code) => column.Entry(code);
 
+    public override void CountCodes(int firstRow, int count, Span<int> counts)
+    {
+        if (column.DictionaryCount <= BlockCounts.MaxCodes)
+        {
+            column.Counts.Add(firstRow, firstRow + count, counts);
+        }
+        else
+        {
+            base.CountCodes(firstRow, count, counts);
+        }
+    }
+
     public override void Codes(ReadOnlySpan<int> rows, Span<int> into)
     {
         Span<long> values = stackalloc long[64];

@@ -115,6 +115,24 @@ internal sealed class SegmentedReader : ColumnReader
         }
     }
 
+    public override void CountCodes(int firstRow, int count, Span<int> counts)
+    {
+        var part = _segments.IndexOf(firstRow);
+        if (_dictionary == null || _segments.IndexOf(firstRow + count - 1) != part || _codes[part].Length > BlockCounts.MaxCodes)
+        {
+            base.CountCodes(firstRow, count, counts);
+            return;
+        }
+
+        Span<int> own = stackalloc int[BlockCounts.MaxCodes];
+        own.Clear();
+        _parts[part].CountCodes(firstRow - _segments.Start(part), count, own);
+        for (var code = 0; code < _codes[part].Length; code++)
+        {
+            counts[_codes[part][code]] += own[code];
+        }
+    }
+
     public override long SumIntegers(int firstRow, int count, out int known)
     {
         var part = _segments.IndexOf(firstRow);
