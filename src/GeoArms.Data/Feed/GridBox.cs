@@ -19,12 +19,12 @@ public readonly record struct GridBox(uint Left, uint Top, uint Right, uint Bott
             return new GridBox(x, y, x, y, true);
         }
 
-        var coordinates = view.Shape(row).Coordinates;
-        if (coordinates.IsEmpty)
+        if (!view.IsShape(row))
         {
             return null;
         }
 
+        var coordinates = view.Shape(row).Coordinates;
         var (left, top, right, bottom) = (uint.MaxValue, uint.MaxValue, 0u, 0u);
         for (var i = 0; i < coordinates.Length; i += 2)
         {

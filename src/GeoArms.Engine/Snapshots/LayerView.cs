@@ -130,6 +130,9 @@ public sealed class LayerView
     /// <summary>True when the row is a single point.</summary>
     public bool IsPoint(int row) => _segments.Locate(row, out var local).IsPoint(local);
 
+    /// <summary>True when the row is a line, polygon or multi-point: <see cref="Shape"/> and <see cref="LabelPoint"/> apply.</summary>
+    public bool IsShape(int row) => _segments.Locate(row, out var local).IsShape(local);
+
     /// <summary>Grid column of a point.</summary>
     public uint PointX(int row) => _segments.Locate(row, out var local).Content.X[local];
 

@@ -1,0 +1,47 @@
+using GeoArms.Core.Layers;
+using GeoArms.Core.Rows;
+using GeoArms.Data.Stores;
+
+namespace GeoArms.Data.Tests.Feed;
+
+/// <summary>A real store whose line can be cut.</summary>
+internal sealed class InterruptedStore(IStore inner) : IStore
+{
+    private volatile bool _isCut;
+
+    public Guid StoreId => inner.StoreId;
+
+    public string DisplayName => inner.DisplayName;
+
+    public string StateFolder => inner.StateFolder;
+
+    public bool IsCut
+    {
+        get => _isCut;
+        set => _isCut = value;
+    }
+
+    public Task<IReadOnlyList<LayerSchema>> LayersAsync(CancellationToken cancel) => Line().LayersAsync(cancel);
+
+    public Task<LayerSchema> EnsureLayerAsync(LayerSchema schema, CancellationToken cancel) => Line().EnsureLayerAsync(schema, cancel);
+
+    public Task<WriteCounts> WriteAsync(string layer, IReadOnlyList<FeatureRow> rows, CancellationToken cancel) => Line().WriteAsync(layer, rows, cancel);
+
+    public Task<int> DeleteAsync(string layer, IReadOnlyList<string> ids, CancellationToken cancel) => Line().DeleteAsync(layer, ids, cancel);
+
+    public Task<IReadOnlyList<HistoryEntry>> HistoryAsync(string layer, string id, CancellationToken cancel) => Line().HistoryAsync(layer, id, cancel);
+
+    public Task<ChangePosition> ReadLayerAsync(string layer, IRowSink sink, CancellationToken cancel) => Line().ReadLayerAsync(layer, sink, cancel);
+
+    public Task ReadRowsAsync(string layer, IReadOnlyCollection<string> ids, IRowSink sink, CancellationToken cancel) => Line().ReadRowsAsync(layer, ids, sink, cancel);
+
+    public Task<ChangeSet> ChangesAsync(ChangePosition after, CancellationToken cancel) => Line().ChangesAsync(after, cancel);
+
+    public Task<ChangePosition> PositionAsync(CancellationToken cancel) => Line().PositionAsync(cancel);
+
+    public Task<long> CountAsync(string layer, CancellationToken cancel) => Line().CountAsync(layer, cancel);
+
+    public ValueTask DisposeAsync() => inner.DisposeAsync();
+
+    private IStore Line() => IsCut ? throw new StoreException("The line is cut.") : inner;
+}
