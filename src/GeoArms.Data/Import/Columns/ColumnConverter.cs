@@ -31,6 +31,7 @@ internal sealed class ColumnConverter
     private readonly FrozenSet<string> _true;
     private readonly FrozenSet<string> _false;
     private readonly bool _undoGuards;
+    private readonly bool _isPlainText;
     private readonly Dictionary<string, Outcome> _remembered = new(StringComparer.Ordinal);
 
     /// <summary>Prepares a column.</summary>
@@ -59,6 +60,7 @@ internal sealed class ColumnConverter
             _patterns = NamePatterns.Load(dataFolder, patterns, codes);
         }
 
+        _isPlainText = column.Type == ColumnType.Text && rule is { Codes: null, Patterns: null, Default: null };
         _true = rule.TrueValues?.ToFrozenSet(StringComparer.OrdinalIgnoreCase) ?? UsualTrue;
         _false = rule.FalseValues?.ToFrozenSet(StringComparer.OrdinalIgnoreCase) ?? UsualFalse;
     }
@@ -81,6 +83,11 @@ internal sealed class ColumnConverter
         problem = null;
         unknownField = -1;
         var text = Text(record, out var field);
+        if (_isPlainText)
+        {
+            return text;
+        }
+
         var key = text ?? "";
         if (!_remembered.TryGetValue(key, out var outcome))
         {

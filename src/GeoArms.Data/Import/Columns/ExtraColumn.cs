@@ -14,7 +14,7 @@ internal sealed class ExtraColumn : IDisposable
 {
     private readonly bool _keeps;
     private readonly bool _isTyped;
-    private readonly HashSet<int> _leftOut;
+    private readonly bool[] _leftOut;
     private readonly HashSet<string> _nulls;
     private readonly ArrayBufferWriter<byte> _buffer = new(1024);
     private readonly Utf8JsonWriter _writer;
@@ -27,7 +27,13 @@ internal sealed class ExtraColumn : IDisposable
     {
         _keeps = mapping.KeepsExtra;
         _isTyped = isTyped;
-        _leftOut = [.. leftOut];
+        int[] fields = [.. leftOut];
+        _leftOut = new bool[fields.Length == 0 ? 0 : fields.Max() + 1];
+        foreach (var field in fields)
+        {
+            _leftOut[field] = true;
+        }
+
         _nulls = new HashSet<string>(mapping.Nulls, StringComparer.Ordinal);
         _writer = new Utf8JsonWriter(_buffer, JsonTexts.Writing);
     }
@@ -41,7 +47,7 @@ internal sealed class ExtraColumn : IDisposable
         var isOpen = false;
         for (var field = 0; field < record.Count; field++)
         {
-            if (record[field] is not { Length: > 0 } value || ((!_keeps || _leftOut.Contains(field)) && !also.Contains(field)))
+            if (record[field] is not { Length: > 0 } value || ((!_keeps || (field < _leftOut.Length && _leftOut[field])) && !also.Contains(field)))
             {
                 continue;
             }

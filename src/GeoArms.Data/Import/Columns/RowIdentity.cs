@@ -113,12 +113,12 @@ internal sealed class RowIdentity
             return (source, ByContent());
         }
 
-        var times = Count(Encoding.UTF8.GetBytes($"{source}\n{sourceId}"));
+        var times = Count(source, sourceId);
         if (times > 1)
         {
             isDuplicate = true;
             sourceId = $"{sourceId}#{times}";
-            while (Count(Encoding.UTF8.GetBytes($"{source}\n{sourceId}")) > 1)
+            while (Count(source, sourceId) > 1)
             {
                 sourceId += "#2";
             }
@@ -141,10 +141,13 @@ internal sealed class RowIdentity
         _content.Advance(1);
     }
 
-    private int Count(ReadOnlySpan<byte> identity)
+    private int Count(string source, string sourceId)
     {
+        _content.Clear();
+        Append(source, 0x1E);
+        Append(sourceId, 0x1E);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(identity, hash);
+        SHA256.HashData(_content.WrittenSpan, hash);
         return CountHash(hash);
     }
 

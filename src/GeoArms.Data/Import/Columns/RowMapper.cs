@@ -26,6 +26,7 @@ internal sealed class RowMapper : IDisposable
     private readonly List<int> _also = [];
     private readonly List<string> _flags = [];
     private readonly int[] _required;
+    private readonly int[] _codes;
     private readonly int _timeStart;
     private readonly int _timeEnd;
     private readonly int _weapon;
@@ -56,6 +57,7 @@ internal sealed class RowMapper : IDisposable
             .Concat(mapping.Drop.Select(name => ColumnConverter.Field(_fields, name, $"{mapping.Where}, drop,")));
         _extra = new ExtraColumn(mapping, reader.IsTyped, placed);
         _required = [.. Enumerable.Range(CommonColumns.GeoPrecision, schema.Columns.Count - CommonColumns.GeoPrecision).Where(IsRequiredOfFile)];
+        _codes = [.. Enumerable.Range(CommonColumns.Count, schema.Columns.Count - CommonColumns.Count).Where(index => schema.Columns[index] is { Required: true, Type: ColumnType.Code })];
         _timeStart = schema.TimeStart is { } start ? schema.IndexOf(start) : -1;
         _timeEnd = schema.TimeEnd is { } end ? schema.IndexOf(end) : -1;
         _weapon = schema.IsBuiltIn ? schema.IndexOf("weapon") : -1;
@@ -143,12 +145,9 @@ internal sealed class RowMapper : IDisposable
             }
         }
 
-        foreach (var (index, column) in _schema.Columns.Index())
+        foreach (var index in _codes)
         {
-            if (row.Values[index] is null && column is { Required: true, Type: ColumnType.Code } && index >= CommonColumns.Count)
-            {
-                row.Values[index] = CodeList.Unknown;
-            }
+            row.Values[index] ??= CodeList.Unknown;
         }
 
         return true;
