@@ -1,3 +1,4 @@
+using GeoArms.Testing;
 using Microsoft.Playwright;
 
 namespace GeoArms.Browser.Tests;
@@ -76,16 +77,20 @@ public sealed class PageTests(MapFixture map)
         Assert.True(await page.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth && document.documentElement.scrollHeight <= innerHeight"));
     }
 
-    [Fact]
-    public async Task Every_control_has_a_name_for_those_who_hear_the_page()
+    [NeedsFact(Needs.Node)]
+    public async Task An_independent_judge_finds_no_barrier_with_details_open_or_closed()
     {
-        await using var page = await map.OpenAsync();
-        var nameless = await page.Page.EvaluateAsync<string[]>(
-            """
-            () => [...document.querySelectorAll('button, input, a[href], [role=button]')]
-              .filter((control) => !(control.getAttribute('aria-label') || control.textContent.trim() || control.closest('label')?.textContent.trim()))
-              .map((control) => control.outerHTML)
-            """);
-        Assert.Empty(nameless);
+        var judge = await File.ReadAllTextAsync(RepositoryRoot.Combine("tests", "npm", "node_modules", "axe-core", "axe.min.js"));
+        var feature = await DemonstrationFeature.LonelyIncidentAsync(map, 0.02);
+        await using var page = await map.OpenAsync(new MapView(13, feature.Longitude, feature.Latitude).Hash);
+        await page.Page.EvaluateAsync(judge);
+        Assert.Empty(await BarriersAsync(page));
+
+        await page.ClickMapAsync((await page.BoxAsync()).Width / 2, (await page.BoxAsync()).Height / 2);
+        await Assertions.Expect(page.Page.Locator("#details")).ToContainTextAsync(feature.Id);
+        Assert.Empty(await BarriersAsync(page));
     }
+
+    private static Task<string[]> BarriersAsync(MapPage page) => page.Page.EvaluateAsync<string[]>(
+        "async () => (await axe.run()).violations.map(violation => `${violation.id}: ${violation.help}: ${violation.nodes[0].html}`)");
 }

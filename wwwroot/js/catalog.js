@@ -12,6 +12,9 @@ const GROUPS = [
 /** Drawn from the first to the last: ground below, events on top. Imported layers lie below sites. */
 const DRAWING_ORDER = ['basemap', 'areas', 'zones', 'routes', 'hazards', 'patrols', '*', 'facilities', 'sites', 'recoveries', 'incidents'];
 
+/** Layers around which the map is fitted. */
+const DECIDING = new Set(['incidents', 'hazards', 'zones']);
+
 /** Built-in layers that are not shown until asked for, so that the first look is not crowded. */
 const HIDDEN_AT_FIRST = new Set(['facilities', 'patrols', 'recoveries']);
 
@@ -82,9 +85,14 @@ export class Catalog {
     return timed.find((layer) => layer.name === 'incidents') ?? timed.at(-1);
   }
 
-  /** West, south, east, north around everything but the basemap, or null. */
+  /**
+   * West, south, east, north of what the map is about, or null. Violence, hazards and zones decide when there are any:
+   * a list of all health posts of a continent must not make a country small.
+   */
   extent() {
-    const boxes = this.onMap.filter((layer) => layer.name !== 'basemap' && layer.extent).map((layer) => layer.extent);
+    const withExtent = this.onMap.filter((layer) => layer.name !== 'basemap' && layer.extent);
+    const deciding = withExtent.filter((layer) => DECIDING.has(layer.name));
+    const boxes = (deciding.length > 0 ? deciding : withExtent).map((layer) => layer.extent);
     if (boxes.length === 0) return null;
     return [
       Math.min(...boxes.map((b) => b[0])), Math.min(...boxes.map((b) => b[1])),

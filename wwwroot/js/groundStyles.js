@@ -116,17 +116,20 @@ function drawHazards(context, features, view) {
 /** Widths by class at zoom 10; classes that are not named get the last. */
 const ROUTE_WIDTHS = { motorway: 3.2, trunk: 3, primary: 2.8, secondary: 2.2, tertiary: 1.8, track: 1.2, path: 1 };
 
-export const ROUTE_DASHES = { open: [], restricted: [8, 4], closed: [3, 3], unknown: [1.5, 3.5] };
+const ROUTE_DASHES = { open: [], restricted: [8, 4], closed: [3, 3], unknown: [2, 3] };
+
+const isKnown = (properties) => properties.routeStatus !== 'unknown' && properties.routeStatus in ROUTE_DASHES;
 
 function drawRoutes(context, features, view) {
   const grow = view.zoom < 6 ? 0.4 : view.zoom < 8 ? 0.6 : view.zoom < 10 ? 0.85 : view.zoom < 13 ? 1.2 : 1.7;
-  const width = (feature) => (ROUTE_WIDTHS[feature.properties.routeClass] ?? 1.6) * grow;
+  // A road of which nobody knows whether it is open steps back behind those that are known.
+  const width = ({ properties }) => (ROUTE_WIDTHS[properties.routeClass] ?? 1.6) * grow * (isKnown(properties) ? 1 : 0.75);
   const lines = features.filter((feature) => feature.type === LINE);
   if (view.zoom >= 7) {
-    for (const [size, those] of grouped(lines, width)) paint(context, those, view, { stroke: '#ffffff', width: size + 2, type: LINE });
+    for (const [size, those] of grouped(lines.filter((line) => isKnown(line.properties)), width)) paint(context, those, view, { stroke: '#ffffff', width: size + 2, type: LINE });
   }
   for (const status of ['unknown', 'open', 'restricted', 'closed']) {
-    const those = lines.filter((f) => (f.properties.routeStatus in ROUTE_DASHES ? f.properties.routeStatus : 'unknown') === status);
+    const those = lines.filter(({ properties }) => (isKnown(properties) ? properties.routeStatus : 'unknown') === status);
     const colour = codeColour(view.catalog, 'routeStatus', status);
     for (const [size, same] of grouped(those, width)) {
       paint(context, same, view, { stroke: colour, width: size, dash: ROUTE_DASHES[status], type: LINE });
@@ -197,7 +200,7 @@ export const hatch = (context, colour) => pattern(context, `hatch${colour}`, 8, 
 });
 
 export const dots = (context, colour) => pattern(context, `dots${colour}`, 8, (c) => {
-  c.fillStyle = withAlpha(colour, 0.45);
+  c.fillStyle = withAlpha(colour, 0.32);
   c.beginPath();
   c.arc(2, 2, 0.9, 0, 2 * Math.PI);
   c.arc(6, 6, 0.9, 0, 2 * Math.PI);

@@ -90,11 +90,12 @@ export const TileGrid = L.GridLayer.extend({
     this.fire('tilesdrawn');
   },
 
-  /** A new tile takes the old one's place when all its layers are there, or when that takes too long. */
+  /** A new tile takes the old one's place when all its layers are there; when that takes too long, with the ground alone. */
   _showWhenWhole(record) {
     if (!record.done) return;
     const tiles = [...record.needed.values()];
-    if (!tiles.every((tile) => tile.settled) && !(record.isLate && tiles.some((tile) => tile.features))) return;
+    const hasGround = record.needed.get('basemap')?.settled ?? true;
+    if (!tiles.every((tile) => tile.settled) && !(record.isLate && hasGround)) return;
     clearTimeout(record.patience);
     record.done(null, record.canvas);
     record.done = null;
