@@ -39,7 +39,7 @@ internal sealed class TileWriter
             {
                 _layer.Clear();
                 _points.Budget = TileBudget.Of(detail);
-                _shapes.Budget = TileBudget.Of(detail);
+                _shapes.Budget = TileBudget.OfShapes(detail);
                 _attributes.Restart();
                 _cellAttributes.Restart();
                 if ((WritePoints(detail) && _shapes.Write(detail)) || detail.IsCoarsest)

@@ -55,6 +55,7 @@ public abstract class LoadedLayer : IAsyncLifetime
         _everything = _view.Select(LayerQuery.Everything);
         _database = NpgsqlDataSource.Create(connection);
         Oracle = new PostgisOracle(_database, _schema);
+        await Oracle.PrepareAsync();
     }
 
     /// <inheritdoc/>

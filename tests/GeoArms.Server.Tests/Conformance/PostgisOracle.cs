@@ -1,6 +1,8 @@
 using GeoArms.Core.Layers;
 using GeoArms.Core.Projections;
 using GeoArms.Testing.VectorTiles;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.IO;
 using Npgsql;
 
 namespace GeoArms.Server.Tests.Conformance;
@@ -8,32 +10,72 @@ namespace GeoArms.Server.Tests.Conformance;
 /// <summary>What PostGIS says about the rows of a layer's table: the answers that tiles are compared with.</summary>
 internal sealed class PostgisOracle(NpgsqlDataSource database, LayerSchema schema)
 {
-    private const string World = "40075016.68557848";
+    private const string World = "40075016.68557848::float8";
+    private const string Box = "ST_TileEnvelope($1, $2, $3)";
+
+    /// <summary>Tile units in a unit of the projection.</summary>
+    private const string Scale = $"(4096 * 2.0 ^ $1 / {World})::float8";
 
     /// <summary>The columns that tiles carry and the table holds.</summary>
     public IReadOnlyList<ColumnSchema> Columns { get; } = [.. schema.Columns.Where(column => column.InTiles && column.IsStored)];
 
-    /// <summary>The tile by <c>ST_AsMVT</c>, 4096 units with a buffer of 64; no layer when nothing lies there.</summary>
-    public async Task<MvtLayer?> TileAsync(TileAddress tile)
+    /// <summary>Projects all rows once, beside the layer's table.</summary>
+    public async Task PrepareAsync()
+    {
+        await using var command = database.CreateCommand($"""
+            CREATE TABLE projected AS SELECT id AS of, ST_Transform(geom, 3857) AS outline FROM "{schema.Name}" WHERE geom IS NOT NULL;
+            CREATE INDEX ON projected USING gist (outline);
+            CREATE INDEX ON projected (of);
+            ANALYZE projected
+            """);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>The tile by <c>ST_AsMVT</c>, 4096 units with a buffer of 64, and its size; null when nothing lies there.</summary>
+    public async Task<(MvtLayer Layer, int Bytes)?> TileAsync(TileAddress tile)
     {
         var columns = string.Join(", ", Columns.Select(column => $"{Expression(column)} AS \"{column.Name}\""));
         await using var command = database.CreateCommand($"""
-            WITH square AS (SELECT ST_TileEnvelope($1, $2, $3) AS box, ST_Transform(ST_TileEnvelope($1, $2, $3, margin => 0.02), 4326) AS near)
+            WITH square AS (SELECT {Box} AS box, {Scale} AS scale)
             SELECT ST_AsMVT(feature, '{schema.Name}', 4096, 'shape') FROM (
-                SELECT ST_AsMVTGeom(ST_Transform(geom, 3857), box, 4096, 64, true) AS shape, {columns}
-                FROM "{schema.Name}", square WHERE geom && near) AS feature WHERE shape IS NOT NULL
+                SELECT ST_AsMVTGeom(outline, box, 4096, 64, true) AS shape, {columns}
+                FROM square JOIN projected ON outline && ST_Expand(box, 80 / scale) JOIN "{schema.Name}" ON id = of) AS feature
+            WHERE shape IS NOT NULL
             """);
         Bind(command, tile);
-        return MvtReader.Read((byte[])(await command.ExecuteScalarAsync())!).Values.SingleOrDefault();
+        var body = (byte[])(await command.ExecuteScalarAsync())!;
+        return MvtReader.Read(body).Values.SingleOrDefault() is { } layer ? (layer, body.Length) : null;
+    }
+
+    /// <summary>
+    /// The exact geometries near a tile in its units (y downwards), by id: projected by PostGIS, not rounded, not
+    /// simplified, cut far outside the buffer only.
+    /// </summary>
+    public async Task<Dictionary<string, Geometry>> ExactAsync(TileAddress tile)
+    {
+        await using var command = database.CreateCommand($"""
+            WITH square AS (SELECT {Box} AS box, {Scale} AS scale)
+            SELECT of, ST_AsBinary(ST_Affine(ST_ClipByBox2D(outline, ST_Expand(box, 200 / scale)), scale, 0, 0, -scale, -ST_XMin(box) * scale, ST_YMax(box) * scale))
+            FROM square JOIN projected ON outline && ST_Expand(box, 200 / scale)
+            """);
+        Bind(command, tile);
+        var wkb = new WKBReader();
+        var geometries = new Dictionary<string, Geometry>(StringComparer.Ordinal);
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            geometries.Add(reader.GetString(0), wkb.Read(reader.GetFieldValue<byte[]>(1)));
+        }
+
+        return geometries;
     }
 
     /// <summary>Ids of the rows whose exact geometry meets the tile grown by some units on every side.</summary>
     public async Task<HashSet<string>> IdsWithinAsync(TileAddress tile, double margin)
     {
         await using var command = database.CreateCommand($"""
-            WITH square AS (SELECT ST_Expand(ST_TileEnvelope($1, $2, $3), $4 * {World}::float8 / (4096 * 2.0 ^ $1)) AS box)
-            SELECT id FROM "{schema.Name}", square
-            WHERE geom && ST_Expand(ST_Transform(box, 4326), 1e-9) AND ST_Intersects(ST_Transform(geom, 3857), box)
+            WITH square AS (SELECT ST_Expand({Box}, $4 / {Scale}) AS box)
+            SELECT of FROM square JOIN projected ON ST_Intersects(outline, box)
             """);
         Bind(command, tile);
         command.Parameters.Add(new() { Value = margin });
@@ -51,8 +93,8 @@ internal sealed class PostgisOracle(NpgsqlDataSource database, LayerSchema schem
     public async Task<ILookup<TileAddress, string>> PointTilesAsync(int zoom)
     {
         await using var command = database.CreateCommand($"""
-            SELECT id, floor((ST_X(place) / {World} + 0.5) * 2 ^ $1)::int, floor((0.5 - ST_Y(place) / {World}) * 2 ^ $1)::int
-            FROM (SELECT id, ST_Transform(geom, 3857) AS place FROM "{schema.Name}") AS placed
+            SELECT of, floor((ST_X(outline) / {World} + 0.5) * 2 ^ $1)::int, floor((0.5 - ST_Y(outline) / {World}) * 2 ^ $1)::int
+            FROM projected
             """);
         command.Parameters.Add(new() { Value = zoom });
         var tiles = new List<(TileAddress Tile, string Id)>();
