@@ -15,7 +15,7 @@ internal sealed class AnswerStore : IOutputCacheStore
     private const int Overhead = 400;
 
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, HashSet<Entry>> _tags = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Entry>> _tags = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
     private readonly long _limit;
     private Entry? _newest;
@@ -104,13 +104,14 @@ internal sealed class AnswerStore : IOutputCacheStore
         _newest = entry;
         _oldest ??= entry;
         Interlocked.Add(ref _bytes, entry.Bytes);
-        foreach (var tag in entry.Tags)
+        for (var i = 0; i < entry.Tags.Length; i++)
         {
-            if (!_tags.TryGetValue(tag, out var tagged))
+            if (!_tags.TryGetValue(entry.Tags[i], out var tagged))
             {
-                _tags.Add(tag, tagged = []);
+                _tags.Add(entry.Tags[i], tagged = new List<Entry>(1));
             }
 
+            entry.Places[i] = tagged.Count;
             tagged.Add(entry);
         }
     }
@@ -155,12 +156,23 @@ internal sealed class AnswerStore : IOutputCacheStore
         }
 
         Interlocked.Add(ref _bytes, -entry.Bytes);
-        foreach (var tag in entry.Tags)
+        for (var i = 0; i < entry.Tags.Length; i++)
         {
-            if (_tags.TryGetValue(tag, out var tagged) && tagged.Remove(entry) && tagged.Count == 0)
-            {
-                _tags.Remove(tag);
-            }
+            RemoveFromTag(entry.Tags[i], entry.Places[i]);
+        }
+    }
+
+    // The last entry of the tag takes the place that becomes free, so that nothing is searched.
+    private void RemoveFromTag(string tag, int place)
+    {
+        var tagged = _tags[tag];
+        var last = tagged[^1];
+        tagged[place] = last;
+        last.Places[Array.IndexOf(last.Tags, tag)] = place;
+        tagged.RemoveAt(tagged.Count - 1);
+        if (tagged.Count == 0)
+        {
+            _tags.Remove(tag);
         }
     }
 
@@ -171,6 +183,9 @@ internal sealed class AnswerStore : IOutputCacheStore
         public byte[] Body { get; } = body;
 
         public string[] Tags { get; } = tags;
+
+        /// <summary>Where the entry stands in the list of each of its tags.</summary>
+        public int[] Places { get; } = new int[tags.Length];
 
         public long Bytes { get; } = body.Length + (2L * key.Length) + Overhead;
 

@@ -46,7 +46,9 @@ internal sealed class TileCachePolicy : IOutputCachePolicy
         context.EnableOutputCaching = true;
         context.AllowCacheLookup = true;
         context.AllowCacheStorage = true;
-        context.AllowLocking = true;
+
+        // A tile costs less to make than a place in a queue; two that come at once may both make it.
+        context.AllowLocking = false;
         context.ResponseExpirationTimeSpan = AsLongAsThereIsRoom;
         context.CacheVaryByRules.VaryByHost = false;
         context.CacheVaryByRules.CacheKeyPrefix = $"{_keyPrefix}{version}|{(int)request.Coding}|{request.QueryKey}|{request.PropertiesKey}|";
