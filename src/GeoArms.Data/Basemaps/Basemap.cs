@@ -17,24 +17,18 @@ public static class Basemap
     /// <summary>Source of places.</summary>
     public const string PlaceSource = "geonames";
 
-    private const int BatchRows = 20_000;
-
-    /// <summary>Writes the basemap into a store. Writing it again changes nothing.</summary>
+    /// <summary>Writes the basemap into a store, in one transaction: all of it or nothing. Writing it again changes nothing.</summary>
     /// <param name="store">The store.</param>
     /// <param name="dataFolder">The folder that holds <c>basemap/</c>.</param>
     /// <param name="progress">Called with a sentence now and then.</param>
-    /// <param name="cancel">Stops the work between batches.</param>
+    /// <param name="cancel">Gives up.</param>
     /// <exception cref="Core.InputException">A file is missing or cannot be read.</exception>
     public static async Task LoadAsync(IStore store, string dataFolder, Action<string> progress, CancellationToken cancel)
     {
         progress("Basemap: reading land, borders and places");
-        var written = 0;
-        foreach (var batch in Rows(dataFolder).Chunk(BatchRows))
-        {
-            await store.WriteAsync(BuiltInLayers.Basemap.Name, batch, cancel);
-            written += batch.Length;
-            progress($"Basemap: {written} features");
-        }
+        var rows = Rows(dataFolder).ToArray();
+        progress($"Basemap: writing {rows.Length} features");
+        await store.WriteAsync(BuiltInLayers.Basemap.Name, rows, cancel);
     }
 
     /// <summary>The rows of the basemap: land, then coasts and borders, then places, largest first.</summary>

@@ -1,3 +1,4 @@
+using GeoArms.Core.Layers;
 using GeoArms.Core.Rows;
 using GeoArms.Data.Stores;
 using GeoArms.Server.Demonstration.Arms;
@@ -24,10 +25,13 @@ public static class DemonstrationMission
     /// <param name="progress">Called with a sentence now and then.</param>
     /// <param name="cancel">Stops the work between batches.</param>
     /// <exception cref="Core.InputException">The recipe is missing or cannot be followed.</exception>
-    public static async Task LoadAsync(IStore store, string dataFolder, Action<string> progress, CancellationToken cancel)
+    public static Task LoadAsync(IStore store, string dataFolder, Action<string> progress, CancellationToken cancel) =>
+        WriteAsync(store, Rows(dataFolder), progress, cancel);
+
+    /// <summary>Writes the rows of <see cref="Rows"/> into a store, layer by layer.</summary>
+    internal static async Task WriteAsync(IStore store, IReadOnlyList<FeatureRow> rows, Action<string> progress, CancellationToken cancel)
     {
-        progress("Demonstration mission: inventing the country");
-        foreach (var layer in Rows(dataFolder).GroupBy(row => row.Schema))
+        foreach (var layer in rows.GroupBy(row => row.Schema))
         {
             foreach (var batch in layer.Chunk(BatchRows))
             {
@@ -37,7 +41,25 @@ public static class DemonstrationMission
         }
     }
 
-    /// <summary>All rows of the mission, layer by layer.</summary>
+    /// <summary>
+    /// True when the mission was being written into the store and the writing was broken off: its first row is there and
+    /// its last is not.
+    /// </summary>
+    /// <exception cref="Core.InputException">The recipe is missing or cannot be followed.</exception>
+    public static async Task<bool> IsUnfinishedAsync(IStore store, string dataFolder, CancellationToken cancel)
+    {
+        async Task<bool> HasAsync(string layer, string sourceId)
+        {
+            var found = new RowCount();
+            await store.ReadRowsAsync(layer, [$"{Source}:{sourceId}"], found, cancel);
+            return found.Rows > 0;
+        }
+
+        return await HasAsync(BuiltInLayers.Areas.Name, RecipeReader.Read(dataFolder).Country.Pcode)
+            && !await HasAsync(BuiltInLayers.Basemap.Name, GroundRows.FirstLandId);
+    }
+
+    /// <summary>All rows of the mission, layer by layer: the country's area first, its basemap last, so that a broken writing shows.</summary>
     /// <param name="dataFolder">The folder that holds <c>demo/recipe.json</c>.</param>
     /// <exception cref="Core.InputException">The recipe is missing or cannot be followed.</exception>
     public static IReadOnlyList<FeatureRow> Rows(string dataFolder)
@@ -54,7 +76,6 @@ public static class DemonstrationMission
         var incidents = IncidentHistory.Tell(country, network, front, calendar, sites[0].At, zones[0]);
         return
         [
-            .. GroundRows.Basemap(country),
             .. GroundRows.Areas(country),
             .. GroundRows.Routes(network),
             .. facilities.Rows,
@@ -66,6 +87,7 @@ public static class DemonstrationMission
             .. RecoveryLog.Rows(country, front),
             .. PatrolLog.Rows(country, network, facilities.Bases),
             .. calendar.Rows(),
+            .. GroundRows.Basemap(country),
         ];
     }
 }

@@ -8,13 +8,16 @@ namespace GeoArms.Server.Demonstration;
 /// <summary>The invented country as rows: its basemap, areas and routes.</summary>
 internal static class GroundRows
 {
+    /// <summary>Id of the main island at its source.</summary>
+    public const string FirstLandId = "land-1";
+
     /// <summary>Land, coast, lakes, rivers and settlements, for the layer <c>basemap</c>.</summary>
     public static IEnumerable<FeatureRow> Basemap(Country country)
     {
         var terrain = country.Terrain;
         for (var i = 0; i < terrain.Islands.Length; i++)
         {
-            yield return BasemapRow($"land-{i + 1}", "land", 0, terrain.Islands[i], null);
+            yield return BasemapRow(i == 0 ? FirstLandId : $"land-{i + 1}", "land", 0, terrain.Islands[i], null);
             yield return BasemapRow($"coast-{i + 1}", "coast", 0, terrain.Factory.CreateLineString(terrain.Islands[i].ExteriorRing.Coordinates), null);
         }
 

@@ -181,6 +181,21 @@ public class MissionRowTests
         }
     }
 
+    [Fact]
+    public async Task A_loading_that_was_broken_off_is_known_and_a_whole_one_is_finished()
+    {
+        using var folder = new TemporaryFolder();
+        await using var store = await StoreFactory.OpenAsync(folder.File("broken.gpkg"));
+        Assert.False(await DemonstrationMission.IsUnfinishedAsync(store, Mission.DataFolder, CancellationToken.None));
+
+        using var stop = new CancellationTokenSource();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => DemonstrationMission.LoadAsync(store, Mission.DataFolder, _ => stop.Cancel(), stop.Token));
+        Assert.True(await DemonstrationMission.IsUnfinishedAsync(store, Mission.DataFolder, CancellationToken.None));
+
+        await DemonstrationMission.LoadAsync(store, Mission.DataFolder, _ => { }, CancellationToken.None);
+        Assert.False(await DemonstrationMission.IsUnfinishedAsync(store, Mission.DataFolder, CancellationToken.None));
+    }
+
     [Theory]
     [InlineData("\"provinces\": [\"Norvald\", \"Uplands\"] }", "\"provinces\": [\"Norvold\", \"Uplands\"] }", "Norvald")]
     [InlineData("\"branchingRatio\": 0.4", "\"branchingRatio\": 1.4", "branching ratio")]
