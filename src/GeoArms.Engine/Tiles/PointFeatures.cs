@@ -121,9 +121,17 @@ internal sealed class PointFeatures(TileLayer layer, RowAttributes attributes, C
         layer.EndFeature(mark);
     }
 
-    /// <summary>Too big already, or far too big by the time that all are written.</summary>
-    private bool IsBeyond(int done, int all) =>
-        layer.Size > Budget || (done >= RowAttributes.BatchRows && (double)layer.Size * all > 2.0 * Budget * done);
+    /// <summary>Too big already, or surely too big by the time that all are written: the more are, the surer.</summary>
+    private bool IsBeyond(int done, int all)
+    {
+        if (layer.Size > Budget)
+        {
+            return true;
+        }
+
+        var slack = done < RowAttributes.BatchRows ? double.MaxValue : done < 4 * RowAttributes.BatchRows ? 2.0 : 1.3;
+        return (double)layer.Size * all > slack * Budget * done;
+    }
 
     /// <summary>Number of cells with points; gives up, with a number that cannot fit, once there are too many.</summary>
     private int CountCells(ReadOnlySpan<int> rows, int cellShift)

@@ -26,6 +26,7 @@ internal sealed class TileColumn
     private long[] _scalars = [];
     private ulong[] _byScalar = [];
     private int _scalarCount;
+    private int _scalarShift;
 
     /// <summary>Takes a column for a new tile; what was kept for the last one no longer counts.</summary>
     public void Begin(ColumnReader reader, string name, bool isId, TileLayer layer)
@@ -133,9 +134,8 @@ internal sealed class TileColumn
             GrowScalars();
         }
 
-        var shift = 64 - BitOperations.Log2((uint)_byScalar.Length);
         var mask = _byScalar.Length - 1;
-        var at = (int)(((ulong)value * Multiplier) >> shift);
+        var at = (int)(((ulong)value * Multiplier) >> _scalarShift);
         while (_byScalar[at] >> StampShift == _stamp >> StampShift)
         {
             if (_scalars[at] == value)
@@ -197,12 +197,12 @@ internal sealed class TileColumn
         var size = Math.Max(512, entries.Length * 2);
         _scalars = new long[size];
         _byScalar = new ulong[size];
-        var shift = 64 - BitOperations.Log2((uint)size);
+        _scalarShift = 64 - BitOperations.Log2((uint)size);
         for (var i = 0; i < entries.Length; i++)
         {
             if (entries[i] >> StampShift == _stamp >> StampShift)
             {
-                var at = (int)(((ulong)scalars[i] * Multiplier) >> shift);
+                var at = (int)(((ulong)scalars[i] * Multiplier) >> _scalarShift);
                 while (_byScalar[at] != 0)
                 {
                     at = (at + 1) & (size - 1);

@@ -173,7 +173,15 @@ internal sealed class TileLayer
     /// <summary>Text that is known not to be in the layer yet, such as an id.</summary>
     public int NewText(ReadOnlySpan<byte> utf8)
     {
-        _values.End(WriteText(utf8));
+        var textLength = TileBuffer.VarintLength((ulong)utf8.Length);
+        var contentLength = 1 + textLength + utf8.Length;
+        var room = _values.Room(contentLength + 8);
+        room[0] = ValueTag;
+        var at = 1 + TileBuffer.Varint(room[1..], (ulong)contentLength);
+        room[at++] = (1 << 3) | 2;
+        at += TileBuffer.Varint(room[at..], (ulong)utf8.Length);
+        utf8.CopyTo(room[at..]);
+        _values.Advance(at + utf8.Length);
         return _valueCount++;
     }
 
@@ -189,7 +197,7 @@ internal sealed class TileLayer
         Span<byte> tail = [5 << 3, 0, 0, 15 << 3, 2];
         TileBuffer.Varint(tail[1..], Extent);
         var length = 1 + TileBuffer.VarintLength((ulong)nameLength) + nameLength + Size + tail.Length;
-        var body = new byte[1 + TileBuffer.VarintLength((ulong)length) + length];
+        var body = GC.AllocateUninitializedArray<byte>(1 + TileBuffer.VarintLength((ulong)length) + length);
         var at = 0;
         body[at++] = (3 << 3) | 2;
         at += TileBuffer.Varint(body.AsSpan(at), (ulong)length);
@@ -265,23 +273,29 @@ internal sealed class TileLayer
         }
     }
 
-    /// <summary>FNV-1a (Fowler, Noll, Vo 1991) over eight bytes at a time, folded.</summary>
+    /// <summary>Multiplicative hash (Knuth 1973, with the golden ratio) over eight bytes at a time, folded.</summary>
     private static uint Hash(ReadOnlySpan<byte> bytes)
     {
-        var hash = 14695981039346656037UL;
-        while (bytes.Length >= 8)
+        var hash = 14695981039346656037UL + (ulong)bytes.Length;
+        for (; bytes.Length >= 8; bytes = bytes[8..])
         {
-            hash = (hash ^ BinaryPrimitives.ReadUInt64LittleEndian(bytes)) * 1099511628211UL;
-            hash ^= hash >> 29;
-            bytes = bytes[8..];
+            hash = Mix(hash, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
         }
 
+        var rest = 0UL;
         foreach (var b in bytes)
         {
-            hash = (hash ^ b) * 1099511628211UL;
+            rest = (rest << 8) | b;
         }
 
+        hash = Mix(hash, rest);
         return (uint)(hash ^ (hash >> 32));
+
+        static ulong Mix(ulong hash, ulong word)
+        {
+            hash = (hash ^ word) * 0x9E3779B97F4A7C15;
+            return hash ^ (hash >> 29);
+        }
     }
 
     private struct ValueSlot

@@ -12,6 +12,22 @@ namespace GeoArms.Engine.Tiles;
 /// cells: <c>count</c>, sums under the column's own name over the rows that have a value (no attribute when none has),
 /// and <c>column:value</c> counts; a cell of one row is that row itself, without <c>count</c>. Feature ids are the
 /// store's keys; a cell has none.
+/// <para>
+/// Lines and polygons are cut to the tile and 64 units around it, simplified by half a unit (more when the tile would
+/// become too big; not at all from zoom 20 on) and rounded; polygons are valid, and one that would vanish is the smallest
+/// square. Each shape has <c>anchor</c> = true in the tile that holds its label point, and a multi-point <c>anchor</c> =
+/// false elsewhere, because it looks like a point there. When the tile would become too big, shapes no larger than a
+/// cell are gathered like points, into point features with <c>count</c> and <c>anchor</c> = true, in the tile of their
+/// label point only.
+/// </para>
+/// <para>
+/// So the total of a zoom is the sum of <c>count</c> (1 where absent) over all points that do not have <c>anchor</c> =
+/// false and all lines and polygons that have <c>anchor</c> = true.
+/// </para>
+/// <para>
+/// Steps of detail are tried from the finest until one fits; the coarsest, one cell for everything smaller than the tile,
+/// is written whatever its size.
+/// </para>
 /// </remarks>
 public static class VectorTileEncoder
 {

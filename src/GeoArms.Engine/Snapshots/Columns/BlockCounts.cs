@@ -9,7 +9,7 @@ internal sealed class BlockCounts
     /// <summary>Larger dictionaries are counted row by row: the table would grow with them.</summary>
     internal const int MaxCodes = 64;
 
-    private const int BlockShift = 10;
+    private const int BlockShift = 9;
     private const int BlockRows = 1 << BlockShift;
 
     private readonly DictionaryColumn _column;

@@ -45,11 +45,17 @@ internal sealed class BlockSums
 
     private long Scan(int from, int until, out int known)
     {
+        if (_nulls is null)
+        {
+            known = until - from;
+            return _values.Sum(from, until);
+        }
+
         var sum = 0L;
         known = 0;
         for (var row = from; row < until; row++)
         {
-            if (_nulls is null || !RowBits.Get(_nulls, row))
+            if (!RowBits.Get(_nulls, row))
             {
                 sum += _values[row];
                 known++;

@@ -79,6 +79,42 @@ internal sealed class NarrowIntegers
         }
     }
 
+    /// <summary>Sum of the values from one index up to but not including another.</summary>
+    internal long Sum(int from, int until)
+    {
+        var (sum, count) = (_least * (until - from), until - from);
+        if (_bytes is { } bytes)
+        {
+            foreach (var value in bytes.AsSpan(from, count))
+            {
+                sum += value;
+            }
+        }
+        else if (_shorts is { } shorts)
+        {
+            foreach (var value in shorts.AsSpan(from, count))
+            {
+                sum += value;
+            }
+        }
+        else if (_ints is { } ints)
+        {
+            foreach (var value in ints.AsSpan(from, count))
+            {
+                sum += value;
+            }
+        }
+        else if (_longs is { } longs)
+        {
+            foreach (var value in longs.AsSpan(from, count))
+            {
+                sum = unchecked(sum + (long)value);
+            }
+        }
+
+        return sum;
+    }
+
     /// <summary>The values at several indexes.</summary>
     internal void Gather(ReadOnlySpan<int> indexes, Span<long> into)
     {
