@@ -10,7 +10,7 @@ internal static class ShapeTileConformance
     private const int Unhurried = 60_000;
 
     /// <summary>Square tile units, of 16.8 million, that a shape may lose or gain where it is wider than a cleft.</summary>
-    private const double FewUnits = 12;
+    private const double FewUnits = 30;
 
     /// <summary>Compares one tile.</summary>
     /// <returns>How many features were compared shape by shape.</returns>
