@@ -48,8 +48,9 @@ export class Details {
   /**
    * @param {HTMLElement} root
    * @param {object} catalog
-   * @param {{onPick, onClose, onZoom, onShape, areasAt}} actions `onPick(layer, id, feature)`, `onZoom(symbol)`,
-   *   `onShape(geoJson or null)` shows the feature on the map, `areasAt(lonLat)` names the areas around a place
+   * @param {{onPick, onClose, onZoom, onShape, areasAt, reportsOf}} actions `onPick(layer, id, feature)`, `onZoom(symbol)`,
+   *   `onShape(geoJson or null)` shows the feature on the map, `areasAt(lonLat)` names the areas around a place,
+   *   `reportsOf(pcode)` says in elements whether an area reported
    */
   constructor(root, catalog, actions) {
     this.root = root;
@@ -63,6 +64,7 @@ export class Details {
 
   close() {
     this.request?.abort();
+    this.reports = null;
     this.root.hidden = true;
     this.root.replaceChildren();
     this.actions.onShape(null);
@@ -131,11 +133,26 @@ export class Details {
     const { properties, geometry } = item;
     this.#open(layer, featureTitle(this.catalog, layer, properties), [singular(layer), featureNote(this.catalog, layer, properties)].filter(Boolean).join(' · '),
       this.#warnings(layer, properties),
+      this.#reports(layer, properties),
       this.#facts(layer, properties),
       this.#place(properties, geometry),
       properties.notes && element('section', {}, element('h3', {}, 'Notes'), element('p', { class: 'notes' }, properties.notes)),
       this.#record(item),
       this.#extra(properties.extra));
+  }
+
+  #reports(layer, { pcode }) {
+    this.reports = null;
+    if (layer.name !== 'areas' || !pcode) return null;
+    this.reports = { pcode, section: element('section', { class: 'reports' }) };
+    this.updateReports();
+    return this.reports.section;
+  }
+
+  /** Says anew whether the shown area reported, after the time range or the records changed. */
+  updateReports() {
+    const { pcode, section } = this.reports ?? {};
+    section?.replaceChildren(...this.actions.reportsOf(pcode));
   }
 
   #warnings(layer, properties) {

@@ -3,6 +3,7 @@ import { words } from './catalog.js';
 
 const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
 const fine = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
+const months = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' });
 const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 const moments = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: 'UTC',
@@ -18,6 +19,19 @@ export const counted = (count, one, many) => `${number(count)} ${count === 1 ? o
 export function day(text) {
   const moment = new Date(`${String(text).slice(0, 10)}T00:00:00Z`);
   return Number.isNaN(moment.getTime()) ? String(text) : days.format(moment);
+}
+
+/** First days of months, in order, as stretches: "Apr 2023 – Mar 2024, Jul 2024". */
+export function monthRanges(firstDays) {
+  const stretches = [];
+  for (const firstDay of firstDays) {
+    const index = Number(firstDay.slice(0, 4)) * 12 + Number(firstDay.slice(5, 7));
+    const last = stretches.at(-1);
+    if (last?.end === index - 1) Object.assign(last, { end: index, until: firstDay });
+    else stretches.push({ end: index, from: firstDay, until: firstDay });
+  }
+  const name = (firstDay) => months.format(new Date(`${firstDay}T00:00:00Z`));
+  return stretches.map(({ from, until }) => (from === until ? name(from) : `${name(from)} – ${name(until)}`)).join(', ');
 }
 
 /** A moment with minutes; all times are UTC and say so. */

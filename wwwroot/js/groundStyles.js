@@ -29,7 +29,8 @@ function trace(context, feature, view) {
   }
 }
 
-function paint(context, features, view, { fill, stroke, width = 1, dash = [], type }) {
+/** Fills or strokes all features of a type as one shape: an area that lies in a hole of another stays free. */
+export function paint(context, features, view, { fill, stroke, width = 1, dash = [], type }) {
   context.beginPath();
   let any = false;
   for (const feature of features) {
@@ -171,7 +172,7 @@ export function withAlpha(colour, alpha) {
 const patterns = new Map();
 
 /** A pattern whose side divides 256, so that it runs on from one tile into the next. */
-function pattern(context, key, side, draw) {
+export function pattern(context, key, side, draw) {
   const ratio = context.getTransform().a;
   const name = `${key}|${ratio}`;
   let made = patterns.get(name);

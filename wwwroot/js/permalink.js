@@ -2,7 +2,7 @@
 
 /**
  * Reads the address.
- * @returns {{view: {zoom, lat, lng}|null, layers: string[]|null, from, to, weapons: string[]|null, selection}}
+ * @returns {{view: {zoom, lat, lng}|null, layers: string[]|null, from, to, weapons: string[]|null, coverage: boolean, selection}}
  */
 export function readAddress(hash) {
   const parameters = new URLSearchParams(hash.replace(/^#/, ''));
@@ -15,6 +15,7 @@ export function readAddress(hash) {
     from: date(parameters.get('from')),
     to: date(parameters.get('to')),
     weapons: names(parameters.get('weapons')),
+    coverage: parameters.get('coverage') !== 'off',
     selection: slash > 0 ? { layer: feature.slice(0, slash), id: feature.slice(slash + 1) } : null,
   };
 }
@@ -34,6 +35,7 @@ export function writeAddress(view, state, catalog) {
   if (state.weaponsOff.size > 0) {
     parts.push(`weapons=${weaponKeys(catalog).filter((key) => !state.weaponsOff.has(key)).join(',')}`);
   }
+  if (!state.coverage) parts.push('coverage=off');
   if (state.selection) parts.push(`feature=${encodeURIComponent(`${state.selection.layer}/${state.selection.id}`)}`);
   return `#${parts.join('&')}`;
 }
@@ -47,6 +49,7 @@ export function stateOf(address, catalog) {
     from: address.from,
     to: address.to,
     weaponsOff: new Set(weapons ? weaponKeys(catalog).filter((key) => !weapons.includes(key)) : []),
+    coverage: address.coverage,
     selection: address.selection && known.has(address.selection.layer) ? address.selection : null,
   };
 }

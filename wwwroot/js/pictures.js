@@ -3,6 +3,7 @@ import { picture } from './dom.js';
 import { drawSymbol } from './symbols.js';
 import { drawCell } from './pointStyles.js';
 import { drawGround } from './groundStyles.js';
+import { drawSilence } from './silenceStyles.js';
 import { LINE, POLYGON } from './tileDecoder.js';
 
 /** A point symbol. */
@@ -19,9 +20,20 @@ export const cellPicture = (catalog, layer, count, shares) => picture(44, 44, (c
 /** A small area or a short line with the given properties, as the map draws it. */
 export function groundPicture(catalog, layer, properties, type) {
   return picture(26, 18, (context) => {
-    const shape = type === POLYGON ? [3, 3, 23, 3, 23, 15, 3, 15, 3, 3] : [2, 13, 10, 6, 16, 11, 24, 5];
-    const parts = [Int32Array.from(shape)];
-    const feature = { type: type === POLYGON ? POLYGON : LINE, properties, parts, minX: 2, minY: 3, maxX: 24, maxY: 15 };
-    drawGround(context, [feature], { catalog, layer, zoom: 10, scale: 1, left: 0, top: 0 });
+    drawGround(context, [sample(properties, type)], { catalog, layer, zoom: 10, ...SAMPLE_VIEW });
   });
+}
+
+/** The hatch over areas without reports in `some` or in `all` months, on an area wide enough for several of its lines. */
+export const silencePicture = (silence) => picture(38, 22, (context) => {
+  const area = { ...sample({ level: 2 }, POLYGON), parts: [Int32Array.of(2, 2, 36, 2, 36, 20, 2, 20, 2, 2)] };
+  drawSilence(context, [area], SAMPLE_VIEW, () => silence);
+  drawGround(context, [area], { layer: { name: 'areas' }, zoom: 10, ...SAMPLE_VIEW });
+});
+
+const SAMPLE_VIEW = { scale: 1, left: 0, top: 0 };
+
+function sample(properties, type) {
+  const shape = type === POLYGON ? [3, 3, 23, 3, 23, 15, 3, 15, 3, 3] : [2, 13, 10, 6, 16, 11, 24, 5];
+  return { type: type === POLYGON ? POLYGON : LINE, properties, parts: [Int32Array.from(shape)], minX: 2, minY: 3, maxX: 24, maxY: 15 };
 }

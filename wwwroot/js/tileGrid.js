@@ -3,6 +3,7 @@ import { L } from './leaflet.js';
 import { EXTENT, LINE, POLYGON } from './tileDecoder.js';
 import { distanceToLines, polygonHolds } from './shapes.js';
 import { drawGround } from './groundStyles.js';
+import { drawSilence } from './silenceStyles.js';
 
 const SIDE = 256;
 
@@ -11,8 +12,8 @@ const PATIENCE = 600;
 
 /**
  * Also tells each shown layer's source which tiles are needed, so that a request ends when its tile is gone.
- * Options: `catalog`, `sources` (Map from layer name to TileSource, in drawing order), `isShown(name)`.
- * Fires `tilesdrawn` after each round of drawing.
+ * Options: `catalog`, `sources` (Map from layer name to TileSource, in drawing order), `isShown(name)`,
+ * `coverage`, which says what areas are hatched. Fires `tilesdrawn` after each round of drawing.
  */
 export const TileGrid = L.GridLayer.extend({
   options: { tileSize: SIDE, noWrap: true, updateWhenZooming: false, keepBuffer: 1, pane: 'tilePane' },
@@ -33,7 +34,7 @@ export const TileGrid = L.GridLayer.extend({
     }, PATIENCE);
     this._live.set(keyOf(coords), record);
     for (const [name, source] of this.options.sources) {
-      if (this.options.isShown(name)) record.needed.set(name, source.need(coords));
+      if (this._isNeeded(name)) record.needed.set(name, source.need(coords));
     }
     this._drawSoon(record);
     return canvas;
@@ -48,13 +49,18 @@ export const TileGrid = L.GridLayer.extend({
     this._due.delete(record);
   },
 
-  /** Takes note that layers were switched on or off. */
+  /** A layer that is shown; and areas also where only their hatch is. */
+  _isNeeded(name) {
+    return this.options.isShown(name) || (name === 'areas' && this.options.coverage.isShown);
+  },
+
+  /** Takes note that layers, or the hatch, were switched on or off or changed. */
   layersChanged() {
     for (const record of this._live.values()) {
       for (const [name, source] of this.options.sources) {
-        const shown = this.options.isShown(name);
-        if (shown && !record.needed.has(name)) record.needed.set(name, source.need(record.coords));
-        if (!shown && record.needed.delete(name)) source.release(record.coords);
+        const isNeeded = this._isNeeded(name);
+        if (isNeeded && !record.needed.has(name)) record.needed.set(name, source.need(record.coords));
+        if (!isNeeded && record.needed.delete(name)) source.release(record.coords);
       }
       this._drawSoon(record);
     }
@@ -72,6 +78,15 @@ export const TileGrid = L.GridLayer.extend({
   liveTiles() {
     const zoom = this._tileZoom;
     return [...this._live.values()].filter((record) => record.coords.z === zoom);
+  },
+
+  /** Features of a layer in the tiles that touch the window; a feature comes once for each tile that holds it. */
+  *featuresInView(name) {
+    const { min, max } = this._map.getPixelBounds();
+    for (const { coords, needed } of this.liveTiles()) {
+      const left = coords.x * SIDE, top = coords.y * SIDE;
+      if (left < max.x && top < max.y && left + SIDE > min.x && top + SIDE > min.y) yield* needed.get(name)?.features ?? [];
+    }
   },
 
   _drawSoon(record) {
@@ -103,6 +118,7 @@ export const TileGrid = L.GridLayer.extend({
 
   _draw(record) {
     const { canvas, coords } = record;
+    const { coverage, isShown } = this.options;
     const ratio = window.devicePixelRatio || 1;
     const pixels = Math.round(SIDE * ratio);
     if (canvas.width !== pixels) canvas.width = canvas.height = pixels;
@@ -113,9 +129,9 @@ export const TileGrid = L.GridLayer.extend({
       const tile = record.needed.get(name);
       if (!tile?.features?.length) continue;
       const part = partOf(tile, coords);
-      drawGround(context, tile.features, {
-        catalog: this.options.catalog, layer: source.layer, zoom: coords.z, scale: part.scale, left: part.left, top: part.top,
-      });
+      const view = { catalog: this.options.catalog, layer: source.layer, zoom: coords.z, scale: part.scale, left: part.left, top: part.top };
+      if (name === 'areas' && coverage.isShown) drawSilence(context, tile.features, view, (pcode) => coverage.silenceOf(pcode));
+      if (isShown(name)) drawGround(context, tile.features, view);
     }
   },
 
@@ -128,7 +144,7 @@ export const TileGrid = L.GridLayer.extend({
     const hits = [];
     for (const [name, source] of [...this.options.sources].reverse()) {
       const tile = record.needed.get(name);
-      if (!tile?.features || name === 'basemap') continue;
+      if (!tile?.features || name === 'basemap' || !this.options.isShown(name)) continue;
       const part = partOf(tile, record.coords);
       const x = part.left + (at.x - record.coords.x * SIDE) / part.scale;
       const y = part.top + (at.y - record.coords.y * SIDE) / part.scale;

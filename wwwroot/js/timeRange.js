@@ -142,7 +142,8 @@ export class TimeRange {
   }
 }
 
-function monthsBetween(first, last) {
+/** First days of the months that the days from `first` to `last` touch. */
+export function monthsBetween(first, last) {
   const months = [];
   for (let year = Number(first.slice(0, 4)), month = Number(first.slice(5, 7)); months.length < 2400;) {
     const begin = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-01`;

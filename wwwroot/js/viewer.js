@@ -9,6 +9,8 @@ import { TileGrid } from './tileGrid.js';
 import { SymbolOverlay } from './symbolOverlay.js';
 import { layerQuery } from './layerQuery.js';
 import { LayerList } from './layerList.js';
+import { Coverage } from './coverage.js';
+import { ReportingEntry, reportsOf } from './reporting.js';
 import { TimeRange } from './timeRange.js';
 import { Details, featureNote, featureTitle, singular } from './details.js';
 import { Highlight } from './highlight.js';
@@ -35,9 +37,13 @@ export class Viewer {
     this.#showAbout();
     // Before the map, which must find the room that is left to it.
     this.list = new LayerList(parts.layers, this.catalog, this.state);
+    this.coverage = new Coverage(this.catalog, this.state);
+    this.reporting = new ReportingEntry(this.state, this.coverage);
+    parts.layers.prepend(this.reporting.root);
     this.time = new TimeRange(parts.time, this.catalog, this.state);
     this.#makeMap(address);
     this.#listen();
+    this.coverage.read();
     this.permalink = new Permalink(this.map, this.state, this.catalog);
     if (this.state.selection) this.#showSelection();
     this.refreshing = setInterval(() => this.#refresh(), REFRESH_EVERY);
@@ -52,7 +58,7 @@ export class Viewer {
     this.sources = new Map(catalog.onMap.map((layer) => [layer.name, new TileSource(layer, (tile, source) => this.#arrived(tile, source))]));
     for (const [name, source] of this.sources) source.setQuery(layerQuery(catalog, catalog.layer(name), state));
     const common = { catalog, sources: this.sources, isShown: (name) => state.layers.has(name) };
-    this.grid = new TileGrid(common);
+    this.grid = new TileGrid({ ...common, coverage: this.coverage });
     this.overlay = new SymbolOverlay({ ...common, grid: this.grid });
     this.grid.addTo(this.map);
     this.overlay.addTo(this.map);
@@ -64,6 +70,7 @@ export class Viewer {
       onZoom: (symbol) => this.#zoomTo(symbol),
       onShape: (item) => this.highlight.show(item),
       areasAt: (place) => this.picking.areasAt(place),
+      reportsOf: (pcode) => reportsOf(this.coverage, pcode),
     });
   }
 
@@ -88,6 +95,7 @@ export class Viewer {
       if (event.key === 'Escape' && this.details.isOpen) this.#close();
     });
     this.state.addEventListener('change', (event) => this.#changed(event.detail.keys));
+    this.coverage.addEventListener('change', () => this.#coverageChanged());
   }
 
   #changed(keys) {
@@ -95,9 +103,31 @@ export class Viewer {
       for (const [name, source] of this.sources) source.setQuery(layerQuery(this.catalog, this.catalog.layer(name), this.state));
     }
     if (keys.has('layers')) this.grid.layersChanged();
+    if (keys.has('from') || keys.has('to') || keys.has('coverage')) this.#coverageChanged();
     if (keys.has('selection')) this.#showSelection();
     this.#showProgress();
     this.overlay.redraw();
+  }
+
+  #coverageChanged() {
+    this.grid.layersChanged();
+    this.details.updateReports();
+    this.#updateReporting();
+    if (this.coverage.failure) {
+      this.notices.show('coverage', `Which areas reported could not be read. ${this.coverage.failure}`, { title: 'Try again', run: () => this.coverage.read() });
+    } else {
+      this.notices.clear('coverage');
+    }
+    this.#showProgress();
+  }
+
+  /** Areas in view of which nothing is known, among those of the levels that reports are recorded for. */
+  #updateReporting() {
+    const { coverage, catalog } = this;
+    const inView = [...new Map([...this.grid.featuresInView('areas')].map(({ properties }) => [properties.id, properties])).values()];
+    const levels = new Set(inView.filter(({ pcode }) => coverage.levels.has(pcode)).map(({ level }) => level));
+    const unknown = inView.filter(({ pcode, level }) => levels.has(level) && !coverage.of(pcode)).length;
+    this.reporting.update({ hasAreas: catalog.layer('areas')?.count > 0, unknown });
   }
 
   #arrived(tile, source) {
@@ -112,11 +142,12 @@ export class Viewer {
   }
 
   get #isLoading() {
-    return [...this.sources.values()].some((source) => source.isLoading);
+    return this.coverage.isLoading || [...this.sources.values()].some((source) => source.isLoading);
   }
 
   #drawn() {
     this.#countWeapons();
+    this.#updateReporting();
     if (!this.#isLoading) this.notices.setLoading(false);
   }
 
@@ -213,6 +244,10 @@ export class Viewer {
     this.notices.clear('server');
     for (const layer of answer.layers) {
       const source = this.sources.get(layer.name);
+      if (layer.name === 'coverage' && layer.version !== this.coverage.layer?.version) {
+        this.coverage.layer = layer;
+        this.coverage.read();
+      }
       if (!source && layer.geometry?.length > 0) {
         this.notices.show('layers', `A new layer is there: ${layer.title}.`, { title: 'Show it', run: () => location.reload() });
       } else if (source && layer.version !== source.layer.version) {
