@@ -16,7 +16,7 @@ internal static class GeoPackageTables
         database.Execute(Table(layer, layer.Name));
         database.Execute($"""
             CREATE TABLE {Name(History(layer))} (
-                hid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+                hid INTEGER PRIMARY KEY NOT NULL,
                 fid INTEGER NOT NULL,
                 id TEXT NOT NULL,
                 revision INTEGER NOT NULL,
@@ -136,7 +136,8 @@ internal static class GeoPackageTables
         }
     }
 
-    // The type stands after the header, whose length the flags tell: two-dimensional points, lines or polygons in either byte order.
+    // The type stands after the header, whose length the flags tell: two-dimensional points, lines or polygons in either
+    // byte order. An empty geometry has no bounds (NULL), which a CHECK lets pass.
     private static string GeometryCheck(GeometryKinds kinds)
     {
         var types = new List<string>();
@@ -150,7 +151,7 @@ internal static class GeoPackageTables
 
         return $"(typeof({Geom}) = 'blob' AND substr({Geom}, 1, 2) = x'4750'"
             + $" AND hex(substr({Geom}, {GeoPackageTriggers.BodyStart(Geom)}, 5)) IN ({string.Join(", ", types)})"
-            + $" AND (ST_IsEmpty({Geom}) OR (ST_MinX({Geom}) >= -180 AND ST_MaxX({Geom}) <= 180 AND ST_MinY({Geom}) >= -90 AND ST_MaxY({Geom}) <= 90)))";
+            + $" AND ST_MinX({Geom}) >= -180 AND ST_MaxX({Geom}) <= 180 AND ST_MinY({Geom}) >= -90 AND ST_MaxY({Geom}) <= 90)";
     }
 
     private static void RegisterGeometry(SqliteDatabase database, LayerSchema layer) => database.Execute($"""

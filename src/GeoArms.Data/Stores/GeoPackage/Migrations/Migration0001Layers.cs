@@ -76,12 +76,13 @@ internal sealed class Migration0001Layers : GeoPackageMigration
         );
         """;
 
+    // The last line of the log is never deleted, so its numbers grow without AUTOINCREMENT, which would cost more than the line.
     // A change with id NULL says "the whole layer"; layer '' with schema_changed 1 says that a declaration changed.
     private const string Books = """
         CREATE TABLE geoarms_store (store_id TEXT NOT NULL, created_at DATETIME NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')));
         CREATE TABLE geoarms_layers (name TEXT NOT NULL PRIMARY KEY, declaration TEXT NOT NULL);
         CREATE TABLE geoarms_changes (
-            seq INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+            seq INTEGER PRIMARY KEY NOT NULL,
             layer TEXT NOT NULL,
             id TEXT,
             schema_changed BOOLEAN NOT NULL DEFAULT 0
