@@ -62,7 +62,7 @@ public sealed class MapFixture : IAsyncLifetime
     }
 
     /// <summary>Some incidents of the demonstration, as a GeoJSON collection; read once.</summary>
-    internal async Task<JsonElement> FirstIncidentsAsync() => _incidents ??= await ReadAsync("ogc/collections/incidents/items?limit=1000");
+    internal async Task<JsonElement> FirstIncidentsAsync() => _incidents ??= await ReadAsync("ogc/collections/incidents/items?limit=5000");
 
     /// <summary>Runs <c>import</c> into the store of the running server, as a user does in a second terminal.</summary>
     internal Task ImportAsync(params ReadOnlySpan<string> arguments) => _server!.RunAsync(["import", .. arguments]);
