@@ -37,6 +37,7 @@ export class ReportingEntry {
 function legend(coverage, view) {
   const hint = (text) => element('p', { class: 'legend-hint' }, text);
   if (!coverage.hasRecords) return [hint(coverage.isLoading ? 'Reading which areas reported…' : `Reporting coverage unknown: ${CARE}.`)];
+  if (coverage.all().length === 0) return [hint(`Reporting coverage unknown in this time (there is no record of it): ${CARE}.`)];
   if (!view.hasAreas) return [hint(`There are no areas to hatch: ${CARE}.`)];
   const total = coverage.months().length;
   const silent = silentMonths(coverage);
