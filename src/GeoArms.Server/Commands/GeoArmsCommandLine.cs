@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using GeoArms.Core;
 using GeoArms.Data.Stores;
+using GeoArms.Server.Hosting;
 
 namespace GeoArms.Server.Commands;
 
@@ -33,6 +34,7 @@ internal static class GeoArmsCommandLine
     public static async Task<int> RunAsync(string[] arguments)
     {
         using var stop = new CancellationTokenSource();
+        InheritedSignals.TakeBackInterrupt();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         var settings = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
