@@ -2,7 +2,10 @@ using Xunit;
 
 namespace GeoArms.Testing;
 
-/// <summary>A fact that needs files or programs; skipped, with the reason, where one is absent.</summary>
+/// <summary>
+/// A fact that needs files or programs; skipped, with the reason, where one is absent. In CI (<c>CI=true</c>) a missing
+/// program is no reason to skip: the test runs, and fails for want of it.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class NeedsFactAttribute : FactAttribute
 {
@@ -18,6 +21,7 @@ public sealed class NeedsFactAttribute : FactAttribute
 
     private static string? Reason(Needs needs) =>
         needs.HasFlag(Needs.SharedData) && SharedData.SkipReason is { } noData ? noData
+        : Environment.GetEnvironmentVariable("CI") == "true" ? null
         : needs.HasFlag(Needs.Gdal) && ExternalProgram.Find("ogr2ogr") is null ? "GDAL is not installed: scripts/install-test-tools says how."
         : needs.HasFlag(Needs.Node) && ExternalProgram.Find("node") is null ? "Node is not installed: scripts/install-test-tools says how."
         : needs.HasFlag(Needs.Node) && !Directory.Exists(RepositoryRoot.Combine("tests", "npm", "node_modules")) ? "The npm packages of the tests are not installed: run scripts/install-test-tools."
