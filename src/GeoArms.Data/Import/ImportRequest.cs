@@ -21,6 +21,24 @@ public sealed record ImportRequest(string Format, IReadOnlyList<string> Files, s
     /// <summary>Path of the rejects file; null makes one in <c>rejects/</c> beside the store.</summary>
     public string? RejectsFile { get; init; }
 
+    /// <summary>Name or number of a workbook's sheet, or null.</summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>Line with the columns' names, counted from 1; null finds out.</summary>
+    public int? HeaderRow { get; init; }
+
+    /// <summary>Reference system of the places, such as <c>EPSG:32648</c>; it goes before the file's own. Null takes what mapping and file say.</summary>
+    public string? Crs { get; init; }
+
+    /// <summary>Encoding of text files; null finds out.</summary>
+    public string? Encoding { get; init; }
+
+    /// <summary>Path of the report as a page; null makes one in <c>reports/</c> beside the store.</summary>
+    public string? Report { get; init; }
+
+    /// <summary>Who imports; null takes the name of the user who runs the program.</summary>
+    public string? By { get; init; }
+
     /// <summary>True to do everything but the writing.</summary>
     public bool DryRun { get; init; }
 }

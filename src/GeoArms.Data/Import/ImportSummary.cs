@@ -6,8 +6,8 @@ namespace GeoArms.Data.Import;
 /// <summary>What became of the rows of an import; read = inserted + updated + unchanged + rejected.</summary>
 public sealed record ImportSummary
 {
-    /// <summary>Name of the layer.</summary>
-    public required string Layer { get; init; }
+    /// <summary>Names of the layers that rows went into, each once, in the order of the parts.</summary>
+    public required IReadOnlyList<string> Layers { get; init; }
 
     /// <summary>Rows read.</summary>
     public long Read { get; init; }
@@ -71,7 +71,8 @@ public sealed record ImportSummary
             writer.WriteNumber("flagged", Flagged);
             writer.WriteString("rejects", Rejects);
             writer.WriteNumber("seconds", Math.Round(Seconds, 3));
-            writer.WriteString("layer", Layer);
+            writer.WritePropertyName("layers");
+            JsonSerializer.Serialize(writer, Layers, JsonTexts.Serializing);
             writer.WriteBoolean("dryRun", DryRun);
             writer.WritePropertyName("flags");
             JsonSerializer.Serialize(writer, Flags, JsonTexts.Serializing);

@@ -36,6 +36,9 @@ internal sealed class ImportTally
     /// <summary>Remarks for the summary.</summary>
     public List<string> Notes { get; } = [];
 
+    /// <summary>Layers that rows go into.</summary>
+    public List<string> Layers { get; } = [];
+
     /// <summary>A row was read.</summary>
     public void Read(InputFile file)
     {
@@ -47,11 +50,19 @@ internal sealed class ImportTally
         }
     }
 
-    /// <summary>A row was rejected.</summary>
-    public void Reject() => _rejected++;
+    /// <summary>A row was rejected, by the reading or by a stage before the writing.</summary>
+    public void Reject() => Interlocked.Increment(ref _rejected);
 
-    /// <summary>A row goes to the store.</summary>
-    public void Accept(FeatureRow row)
+    /// <summary>Rows go to the store.</summary>
+    public void Accept(IReadOnlyList<FeatureRow> rows)
+    {
+        foreach (var row in rows)
+        {
+            Accept(row);
+        }
+    }
+
+    private void Accept(FeatureRow row)
     {
         _repaired += row.Values[CommonColumns.Repair] is null ? 0 : 1;
         if (row.Values[CommonColumns.Flags] is string[] { Length: > 0 } flags)
@@ -75,9 +86,9 @@ internal sealed class ImportTally
     }
 
     /// <summary>The summary of all files.</summary>
-    public ImportSummary Summary(string layer, string? rejects, bool dryRun) => new()
+    public ImportSummary Summary(string? rejects, bool dryRun) => new()
     {
-        Layer = layer,
+        Layers = [.. Layers.Distinct(StringComparer.Ordinal)],
         Read = _read,
         Inserted = _written.Inserted,
         Updated = _written.Updated,

@@ -10,7 +10,7 @@ namespace GeoArms.Data.Import;
 /// Gathers rows to a batch, bounded by rows and by vertices. When a batch is taken, its points are judged against all
 /// places seen so far, so that a swapped coordinate is told even in the first rows of a file.
 /// </summary>
-internal sealed class RowBatch(int groupField, bool judgesPlaces, ImportTally tally)
+internal sealed class RowBatch(int groupField, bool judgesPlaces)
 {
     private const int MostRows = 10_000;
     private const int MostVertices = 1_000_000;
@@ -18,10 +18,15 @@ internal sealed class RowBatch(int groupField, bool judgesPlaces, ImportTally ta
     private readonly SwapDetector _swaps = new();
     private readonly List<string> _groups = [];
     private List<FeatureRow> _rows = new(MostRows);
+    private List<long> _numbers = new(MostRows);
     private int _vertices;
+    private int _taken;
 
     /// <summary>True when the batch is to be taken.</summary>
     public bool IsFull => _rows.Count >= MostRows || _vertices >= MostVertices;
+
+    /// <summary>True when there is nothing to be taken.</summary>
+    public bool IsEmpty => _rows.Count == 0;
 
     /// <summary>Adds a row.</summary>
     public void Add(FeatureRow row, RawRecord record)
@@ -35,25 +40,26 @@ internal sealed class RowBatch(int groupField, bool judgesPlaces, ImportTally ta
         _vertices += row.Geometry?.NumPoints ?? 0;
         _groups.Add(group);
         _rows.Add(row);
+        _numbers.Add(record.Number);
     }
 
     /// <summary>Takes the rows and begins a new batch.</summary>
-    public IReadOnlyList<FeatureRow> Take()
+    /// <param name="rowsRead">Rows of the part that were read so far.</param>
+    public MappedBatch Take(long rowsRead)
     {
-        var rows = _rows;
-        for (var i = 0; i < rows.Count; i++)
+        for (var i = 0; judgesPlaces && i < _rows.Count; i++)
         {
-            if (judgesPlaces && rows[i].Geometry is Point { IsEmpty: false } point && point is not { X: 0, Y: 0 } && _swaps.IsProbablySwapped(_groups[i], point.X, point.Y))
+            if (_rows[i].Geometry is Point { IsEmpty: false } point && point is not { X: 0, Y: 0 } && _swaps.IsProbablySwapped(_groups[i], point.X, point.Y))
             {
-                RowFlags.Add(rows[i], RowFlags.SwappedCoordinates);
+                RowFlags.Add(_rows[i], RowFlags.SwappedCoordinates);
             }
-
-            tally.Accept(rows[i]);
         }
 
+        var batch = new MappedBatch(++_taken, rowsRead, _rows, _numbers);
         _rows = new List<FeatureRow>(MostRows);
+        _numbers = new List<long>(MostRows);
         _groups.Clear();
         _vertices = 0;
-        return rows;
+        return batch;
     }
 }

@@ -13,7 +13,7 @@ internal static class ImportReport
     {
         await to.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"{summary.Layer}: {summary.Read:N0} rows read in {summary.Seconds:0.0} s: {summary.Inserted:N0} inserted, {summary.Updated:N0} updated, {summary.Unchanged:N0} unchanged, {summary.Rejected:N0} rejected; {summary.Repaired:N0} repaired, {summary.Flagged:N0} flagged."));
+            $"{string.Join(", ", summary.Layers)}: {summary.Read:N0} rows read in {summary.Seconds:0.0} s: {summary.Inserted:N0} inserted, {summary.Updated:N0} updated, {summary.Unchanged:N0} unchanged, {summary.Rejected:N0} rejected; {summary.Repaired:N0} repaired, {summary.Flagged:N0} flagged."));
         if (summary.DryRun)
         {
             await to.WriteLineAsync("This was a dry run: nothing was written. The counts say what would have been done.");

@@ -13,5 +13,5 @@ internal sealed class GeoJsonFormat : ImportFormat
     public override string Name => "geojson";
 
     /// <inheritdoc/>
-    public override RecordReader Open(InputFile file, Mapping? mapping) => new GeoJsonRecordReader(file);
+    public override RecordReader Open(InputFile file, string part, ImportRequest request, Mapping? mapping) => new GeoJsonRecordReader(file);
 }

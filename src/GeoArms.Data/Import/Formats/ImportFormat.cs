@@ -18,7 +18,17 @@ internal abstract class ImportFormat
     /// <summary>True when the format's name is the source of its rows; false for containers that anybody fills.</summary>
     public virtual bool IsSource => false;
 
-    /// <summary>Opens a file at its first row.</summary>
+    /// <summary>
+    /// The parts of a file that are imported one after another: layers of a GeoPackage, sheets of a workbook. A format
+    /// whose files are one table has one part without a name.
+    /// </summary>
+    /// <exception cref="Core.InputException">The file is not of this format, or has no part that the request names.</exception>
+    public virtual IReadOnlyList<string> Parts(InputFile file, ImportRequest request) => [""];
+
+    /// <summary>Layer into which a part goes when neither the user nor a mapping names one; null when the format does not say.</summary>
+    public virtual string? LayerOf(string part) => null;
+
+    /// <summary>Opens a part of a file at its first row.</summary>
     /// <exception cref="Core.InputException">The file is not of this format; the message says what was found.</exception>
-    public abstract RecordReader Open(InputFile file, Mapping? mapping);
+    public abstract RecordReader Open(InputFile file, string part, ImportRequest request, Mapping? mapping);
 }

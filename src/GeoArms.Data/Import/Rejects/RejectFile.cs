@@ -13,6 +13,7 @@ internal sealed class RejectFile : IDisposable
 {
     private const int LongestValue = 200;
 
+    private readonly Lock _lock = new();
     private readonly string _path;
     private StreamWriter? _writer;
 
@@ -22,9 +23,20 @@ internal sealed class RejectFile : IDisposable
     /// <summary>Path of the file, or null as long as nothing was rejected.</summary>
     public string? Path => _writer is null ? null : _path;
 
-    /// <summary>Writes one reject.</summary>
+    /// <summary>Writes one reject; may be called from several threads.</summary>
     /// <exception cref="InputException">The file cannot be written.</exception>
     public void Add(string file, long row, RowProblem problem)
+    {
+        lock (_lock)
+        {
+            Write(file, row, problem);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _writer?.Dispose();
+
+    private void Write(string file, long row, RowProblem problem)
     {
         _writer ??= Open();
         Write(file);
@@ -38,9 +50,6 @@ internal sealed class RejectFile : IDisposable
         Write(problem.Reason);
         _writer.Write('\n');
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _writer?.Dispose();
 
     private StreamWriter Open()
     {

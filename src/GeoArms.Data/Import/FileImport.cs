@@ -1,0 +1,134 @@
+using System.Threading.Channels;
+using GeoArms.Core.Layers;
+using GeoArms.Data.Codes;
+using GeoArms.Data.Import.Columns;
+using GeoArms.Data.Import.Formats;
+using GeoArms.Data.Import.Inference;
+using GeoArms.Data.Import.Mappings;
+using GeoArms.Data.Import.Records;
+using GeoArms.Data.Import.Rejects;
+using GeoArms.Data.Stores;
+
+namespace GeoArms.Data.Import;
+
+/// <summary>
+/// The import of one part of a file (a whole file, or one of its layers or sheets). Reading and mapping run beside the
+/// writing; at most three batches are in memory.
+/// </summary>
+internal sealed class FileImport(
+    ImportRequest request, ImportFormat format, InputFile file, string part, CodeLists codes, Mapping? named, ImportTally tally, RejectFile rejects)
+{
+    private const int BatchesInFlight = 2;
+
+    /// <summary>Runs it.</summary>
+    /// <param name="layer">Layer into which the rows go.</param>
+    /// <param name="store">Where to.</param>
+    /// <param name="cancel">Stops between two batches.</param>
+    /// <exception cref="Core.InputException">File, mapping and layer do not fit; the message says what and where.</exception>
+    public async Task RunAsync(string layer, IStore store, CancellationToken cancel)
+    {
+        using var reader = format.Open(file, part, request, named);
+        var (schema, mapping) = await FitAsync(layer, reader, store, cancel);
+        tally.Notes.AddRange(mapping.Notes);
+        var source = request.Source ?? mapping.Source ?? (format.IsSource ? format.Name : file.Stem);
+        var identity = new RowIdentity(source, request.Source is not null, request.IdColumn, mapping, reader.Fields);
+        IReadOnlyList<IBatchStage> stages = [];
+        using var mapper = new RowMapper(schema, mapping, reader, identity, codes, request.DataFolder, tally.Unknown);
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var channel = Channel.CreateBounded<MappedBatch>(new BoundedChannelOptions(BatchesInFlight) { SingleReader = true, SingleWriter = true });
+        var reading = Task.Run(() => ReadAsync(reader, mapper, mapping, channel.Writer, stop.Token), CancellationToken.None);
+        try
+        {
+            await foreach (var mapped in channel.Reader.ReadAllAsync(cancel))
+            {
+                var batch = mapped;
+                foreach (var stage in stages)
+                {
+                    batch = await stage.RunAsync(batch, cancel);
+                }
+
+                tally.Accept(batch.Rows);
+
+                // A batch that was begun is finished, so that a stop leaves whole batches.
+                tally.Write(request.DryRun
+                    ? await DryRun.CountAsync(store, schema, batch.Rows, cancel)
+                    : await store.WriteAsync(layer, batch.Rows, CancellationToken.None));
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await reading;
+    }
+
+    private async Task<(LayerSchema Schema, Mapping Mapping)> FitAsync(string layer, RecordReader reader, IStore store, CancellationToken cancel)
+    {
+        if (BuiltInLayers.Find(layer) is { } builtIn)
+        {
+            return named is { Columns.Count: > 0 }
+                ? (builtIn, named with { Place = named.Place ?? (reader.HasGeometry ? null : UsualPlaces.Find(reader.Fields, isOwnExport: false)) })
+                : (builtIn, Combine(AutoMapping.ForBuiltIn(builtIn, reader, Synonyms.Load(request.DataFolder))));
+        }
+
+        var present = (await store.LayersAsync(cancel)).FirstOrDefault(one => one.Name == layer);
+        var user = UserLayer.Survey(layer, reader, named, present, cancel);
+        var schema = !request.DryRun ? await store.EnsureLayerAsync(user.Schema, cancel)
+            : present is null ? user.Schema
+            : LayerWidening.Merge(present, user.Schema);
+        return (schema, user.Mapping);
+    }
+
+    // A mapping without columns only says where ids, places and sources are.
+    private Mapping Combine(Mapping byNames) => named is null ? byNames : named with
+    {
+        Columns = byNames.Columns,
+        Place = named.Place ?? byNames.Place,
+        Group = named.Group ?? byNames.Group,
+    };
+
+    private async Task ReadAsync(
+        RecordReader reader, RowMapper mapper, Mapping mapping, ChannelWriter<MappedBatch> to, CancellationToken cancel)
+    {
+        try
+        {
+            var record = new RawRecord();
+            var batch = new RowBatch(mapping.Group is { } group ? reader.Fields.Find(group) : -1, !mapping.IsOwnExport);
+            var read = 0L;
+            while (!cancel.IsCancellationRequested && reader.Read(record))
+            {
+                read++;
+                tally.Read(file);
+                if (mapper.Map(record, out var problem) is { } row)
+                {
+                    batch.Add(row, record);
+                    if (batch.IsFull)
+                    {
+                        await to.WriteAsync(batch.Take(read), cancel);
+                    }
+                }
+                else
+                {
+                    tally.Reject();
+                    rejects.Add(file.Name, record.Number, problem!);
+                }
+            }
+
+            cancel.ThrowIfCancellationRequested();
+            if (!batch.IsEmpty)
+            {
+                await to.WriteAsync(batch.Take(read), cancel);
+            }
+
+            to.Complete();
+        }
+        catch (Exception problem)
+        {
+            to.TryComplete(problem);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,10 @@
+using GeoArms.Core.Rows;
+
+namespace GeoArms.Data.Import;
+
+/// <summary>Rows of a file that are written in one transaction. Where batches begin and end depends on the file alone.</summary>
+/// <param name="Number">Number of the batch in its part of the file; the first is 1.</param>
+/// <param name="RowsRead">Rows of the part that were read up to the end of the batch, rejected ones included.</param>
+/// <param name="Rows">The rows that were taken.</param>
+/// <param name="RowNumbers">Number in the file of each row.</param>
+internal sealed record MappedBatch(int Number, long RowsRead, IReadOnlyList<FeatureRow> Rows, IReadOnlyList<long> RowNumbers);
