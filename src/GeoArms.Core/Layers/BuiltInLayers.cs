@@ -1,6 +1,6 @@
 namespace GeoArms.Core.Layers;
 
-/// <summary>The layers that the program declares: ten on the map, and two tables that are shown with them.</summary>
+/// <summary>The layers that the program declares: ten on the map, two tables that are shown with them, and the table of P-codes.</summary>
 public static class BuiltInLayers
 {
     /// <summary>Armed violence and casualties.</summary>
@@ -39,9 +39,12 @@ public static class BuiltInLayers
     /// <summary>Reporting coverage (a table).</summary>
     public static LayerSchema Coverage { get; } = Declarations.Coverage.Declare();
 
+    /// <summary>Codes and names of administrative areas (a table).</summary>
+    public static LayerSchema Pcodes { get; } = Declarations.Pcodes.Declare();
+
     /// <summary>All of them, in the order of the contract, tables last.</summary>
     public static IReadOnlyList<LayerSchema> All { get; } =
-        [Incidents, Hazards, Zones, Recoveries, Sites, Facilities, Routes, Patrols, Areas, Basemap, Violations, Coverage];
+        [Incidents, Hazards, Zones, Recoveries, Sites, Facilities, Routes, Patrols, Areas, Basemap, Violations, Coverage, Pcodes];
 
     /// <summary>A built-in layer by name, or null.</summary>
     public static LayerSchema? Find(string name) => All.FirstOrDefault(layer => layer.Name == name);

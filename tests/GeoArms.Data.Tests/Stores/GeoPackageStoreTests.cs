@@ -12,6 +12,8 @@ public sealed partial class GeoPackageStoreTests : StoreContract
 
     private protected override string Book(string name) => $"geoarms_{name}";
 
+    private protected override string ForgetTable(string name) => $"DELETE FROM gpkg_contents WHERE table_name = '{name}'";
+
     // Header without extent, as the standard permits: the reference system, then NetTopologySuite's own encoding.
     private protected override string GeometrySql(Geometry geometry) => $"x'47500001E6100000{Convert.ToHexString(new WKBWriter().Write(geometry))}'";
 

@@ -15,6 +15,8 @@ public sealed class PostGisStoreTests : StoreContract
 
     private protected override string Book(string name) => $"geoarms.{name}";
 
+    private protected override string ForgetTable(string name) => "SELECT 1";
+
     private protected override string GeometrySql(Geometry geometry) => $"ST_GeomFromText('{geometry.AsText()}', 4326)";
 
     private protected override async Task ForeignAsync(string sql)

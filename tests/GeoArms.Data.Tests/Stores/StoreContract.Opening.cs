@@ -1,5 +1,7 @@
 using GeoArms.Core.Layers;
+using GeoArms.Core.Rows;
 using GeoArms.Data.Stores;
+using GeoArms.Data.Stores.GeoPackage.Migrations;
 
 namespace GeoArms.Data.Tests.Stores;
 
@@ -7,6 +9,9 @@ public abstract partial class StoreContract
 {
     /// <summary>SQL name of one of the store's own tables.</summary>
     private protected abstract string Book(string name);
+
+    /// <summary>SQL that takes a dropped table out of the file's own register of tables, where there is one.</summary>
+    private protected abstract string ForgetTable(string name);
 
     [Fact]
     public async Task A_store_opened_again_holds_what_was_written()
@@ -37,7 +42,7 @@ public abstract partial class StoreContract
 
         var stores = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(OpenAsync)));
         Assert.Single(stores.Select(store => store.StoreId).Distinct());
-        Assert.Equal("1", await ForeignScalarAsync($"SELECT count(*) FROM {Book("migrations")}"));
+        Assert.Equal($"{GeoPackageMigration.All.Count}", await ForeignScalarAsync($"SELECT count(*) FROM {Book("migrations")}"));
         var counts = await Task.WhenAll(stores.Select((store, i) => store.WriteAsync("incidents", [Incident(i.ToString())], Cancel)));
         Assert.All(counts, count => Assert.Equal(1, count.Inserted));
         Assert.Equal(6, await stores[0].CountAsync("incidents", Cancel));
@@ -51,8 +56,31 @@ public abstract partial class StoreContract
         var refused = await Assert.ThrowsAsync<StoreException>(OpenAsync);
         Assert.Contains("999", refused.Message, StringComparison.Ordinal);
         Assert.Contains("newer", refused.Message, StringComparison.Ordinal);
-        Assert.Equal("2", await ForeignScalarAsync($"SELECT count(*) FROM {Book("migrations")}"));
+        Assert.Equal($"{GeoPackageMigration.All.Count + 1}", await ForeignScalarAsync($"SELECT count(*) FROM {Book("migrations")}"));
         Assert.Equal("1", await ForeignScalarAsync($"SELECT count(*) FROM {Table("incidents")}"));
+    }
+
+    [Fact]
+    public async Task A_store_made_before_the_table_of_pcodes_gets_it_and_keeps_its_rows()
+    {
+        await WriteAsync(Incident("1"));
+        var id = Store.StoreId;
+        await Store.DisposeAsync();
+        await ForeignAsync($"DROP TABLE {Table("pcodes_history")}");
+        await ForeignAsync($"DROP TABLE {Table("pcodes")}");
+        await ForeignAsync(ForgetTable("pcodes"));
+        await ForeignAsync($"DELETE FROM {Book("migrations")} WHERE number >= 3");
+
+        var opened = await OpenAsync();
+        Assert.Equal(id, opened.StoreId);
+        Assert.Equal("test:1", Assert.Single(await ReadAsync(BuiltInLayers.Incidents, opened)).Id);
+        var row = new FeatureRow(BuiltInLayers.Pcodes);
+        (row["source"], row["sourceId"], row["country"], row["level"], row["pcode"], row["name"]) = ("test", "CF12", "CAF", 1L, "CF12", "Lobaye");
+        Assert.Equal(new WriteCounts(1, 0, 0), await opened.WriteAsync("pcodes", [row], Cancel));
+        row["name"] = "La Lobaye";
+        Assert.Equal(new WriteCounts(0, 1, 0), await opened.WriteAsync("pcodes", [row], Cancel));
+        Assert.Single(await opened.HistoryAsync("pcodes", "test:CF12", Cancel));
+        Assert.Equal($"{GeoPackageMigration.All.Count}", await ForeignScalarAsync($"SELECT count(*) FROM {Book("migrations")}"));
     }
 
     [Fact]
