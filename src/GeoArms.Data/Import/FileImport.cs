@@ -1,8 +1,8 @@
 using System.Threading.Channels;
 using GeoArms.Core.Layers;
-using GeoArms.Data.Codes;
 using GeoArms.Data.Import.Columns;
 using GeoArms.Data.Import.Formats;
+using GeoArms.Data.Import.Gates;
 using GeoArms.Data.Import.Inference;
 using GeoArms.Data.Import.Mappings;
 using GeoArms.Data.Import.Records;
@@ -16,7 +16,7 @@ namespace GeoArms.Data.Import;
 /// writing; at most three batches are in memory.
 /// </summary>
 internal sealed class FileImport(
-    ImportRequest request, ImportFormat format, InputFile file, string part, CodeLists codes, Mapping? named, ImportTally tally, RejectFile rejects)
+    ImportRequest request, ImportFormat format, InputFile file, string part, ImportRules rules, Mapping? named, ImportTally tally, RejectFile rejects)
 {
     private const int BatchesInFlight = 2;
 
@@ -33,7 +33,7 @@ internal sealed class FileImport(
         var source = request.Source ?? mapping.Source ?? (format.IsSource ? format.Name : file.Stem);
         var identity = new RowIdentity(source, request.Source is not null, request.IdColumn, mapping, reader.Fields);
         IReadOnlyList<IBatchStage> stages = [];
-        using var mapper = new RowMapper(schema, mapping, reader, identity, codes, request.DataFolder, tally.Unknown);
+        using var mapper = new RowMapper(schema, mapping, reader, identity, rules, request.DataFolder, tally.Unknown);
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var channel = Channel.CreateBounded<MappedBatch>(new BoundedChannelOptions(BatchesInFlight) { SingleReader = true, SingleWriter = true });
@@ -90,13 +90,20 @@ internal sealed class FileImport(
         Group = named.Group ?? byNames.Group,
     };
 
+    private void Reject(long row, RowProblem problem)
+    {
+        tally.Reject();
+        rejects.Add(file.Name, row, problem);
+    }
+
     private async Task ReadAsync(
         RecordReader reader, RowMapper mapper, Mapping mapping, ChannelWriter<MappedBatch> to, CancellationToken cancel)
     {
         try
         {
             var record = new RawRecord();
-            var batch = new RowBatch(mapping.Group is { } group ? reader.Fields.Find(group) : -1, !mapping.IsOwnExport);
+            var swaps = rules.Gates.Of(GateNames.SwappedCoordinates);
+            var batch = new RowBatch(mapping.Group is { } group ? reader.Fields.Find(group) : -1, swaps.IsOn && !mapping.IsOwnExport ? swaps : null, Reject);
             var read = 0L;
             while (!cancel.IsCancellationRequested && reader.Read(record))
             {
@@ -112,8 +119,7 @@ internal sealed class FileImport(
                 }
                 else
                 {
-                    tally.Reject();
-                    rejects.Add(file.Name, record.Number, problem!);
+                    Reject(record.Number, problem!);
                 }
             }
 

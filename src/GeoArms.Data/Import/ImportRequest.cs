@@ -39,6 +39,9 @@ public sealed record ImportRequest(string Format, IReadOnlyList<string> Files, s
     /// <summary>Who imports; null takes the name of the user who runs the program.</summary>
     public string? By { get; init; }
 
+    /// <summary>The day that counts as today when dates in the future are told (UTC); null takes the clock's.</summary>
+    public DateOnly? Today { get; init; }
+
     /// <summary>True to do everything but the writing.</summary>
     public bool DryRun { get; init; }
 }

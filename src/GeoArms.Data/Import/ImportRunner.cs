@@ -1,7 +1,6 @@
 using System.Globalization;
 using GeoArms.Core;
 using GeoArms.Core.Layers;
-using GeoArms.Data.Codes;
 using GeoArms.Data.Import.Formats;
 using GeoArms.Data.Import.Mappings;
 using GeoArms.Data.Import.Rejects;
@@ -34,7 +33,7 @@ public static class ImportRunner
         }
 
         var files = request.Files.Select(path => new InputFile(path)).ToArray();
-        var codes = CodeLists.Load(request.DataFolder);
+        var rules = ImportRules.Load(request);
         var mapping = (request.Mapping ?? format.MappingName) is { } name ? MappingFile.Load(name, request.DataFolder) : null;
         var tally = new ImportTally(files.Length, progress);
         using var rejects = new RejectFile(request.RejectsFile ?? DefaultRejects(store, files[0]));
@@ -45,7 +44,7 @@ public static class ImportRunner
             {
                 var layer = LayerName(request, mapping, format.LayerOf(part));
                 tally.Layers.Add(layer);
-                var work = new FileImport(request, format, file, part, codes, mapping, tally, rejects);
+                var work = new FileImport(request, format, file, part, rules, mapping, tally, rejects);
                 await work.RunAsync(layer, store, cancel);
             }
 

@@ -1,5 +1,6 @@
+using System.Globalization;
 using GeoArms.Core.Rows;
-using GeoArms.Data.Import.Columns;
+using GeoArms.Data.Import.Gates;
 using GeoArms.Data.Import.Places;
 using GeoArms.Data.Import.Records;
 using NetTopologySuite.Geometries;
@@ -10,7 +11,10 @@ namespace GeoArms.Data.Import;
 /// Gathers rows to a batch, bounded by rows and by vertices. When a batch is taken, its points are judged against all
 /// places seen so far, so that a swapped coordinate is told even in the first rows of a file.
 /// </summary>
-internal sealed class RowBatch(int groupField, bool judgesPlaces)
+/// <param name="groupField">Field whose rows lie near each other (country), or −1.</param>
+/// <param name="swapped">Gate of swapped coordinates, or null when places are not judged.</param>
+/// <param name="reject">Takes the rows that the gate rejects, with their numbers in the file.</param>
+internal sealed class RowBatch(int groupField, Gate? swapped, Action<long, RowProblem> reject)
 {
     private const int MostRows = 10_000;
     private const int MostVertices = 1_000_000;
@@ -47,12 +51,9 @@ internal sealed class RowBatch(int groupField, bool judgesPlaces)
     /// <param name="rowsRead">Rows of the part that were read so far.</param>
     public MappedBatch Take(long rowsRead)
     {
-        for (var i = 0; judgesPlaces && i < _rows.Count; i++)
+        if (swapped is not null)
         {
-            if (_rows[i].Geometry is Point { IsEmpty: false } point && point is not { X: 0, Y: 0 } && _swaps.IsProbablySwapped(_groups[i], point.X, point.Y))
-            {
-                RowFlags.Add(_rows[i], RowFlags.SwappedCoordinates);
-            }
+            JudgePlaces(swapped);
         }
 
         var batch = new MappedBatch(++_taken, rowsRead, _rows, _numbers);
@@ -61,5 +62,25 @@ internal sealed class RowBatch(int groupField, bool judgesPlaces)
         _groups.Clear();
         _vertices = 0;
         return batch;
+    }
+
+    private void JudgePlaces(Gate gate)
+    {
+        var kept = 0;
+        for (var i = 0; i < _rows.Count; i++)
+        {
+            if (_rows[i].Geometry is Point { IsEmpty: false } point && point is not { X: 0, Y: 0 } && _swaps.IsProbablySwapped(_groups[i], point.X, point.Y)
+                && gate.Fire(_rows[i], "geometry", string.Create(CultureInfo.InvariantCulture, $"{point.X} {point.Y}")) is { } problem)
+            {
+                reject(_numbers[i], problem);
+                continue;
+            }
+
+            (_rows[kept], _numbers[kept]) = (_rows[i], _numbers[i]);
+            kept++;
+        }
+
+        _rows.RemoveRange(kept, _rows.Count - kept);
+        _numbers.RemoveRange(kept, _numbers.Count - kept);
     }
 }

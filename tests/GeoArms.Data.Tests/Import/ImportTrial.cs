@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using GeoArms.Data.Import;
 using GeoArms.Data.Stores;
 using GeoArms.Data.Tests.Stores;
@@ -21,12 +23,41 @@ internal sealed class ImportTrial : IAsyncDisposable
 
     public IStore Store { get; private set; } = null!;
 
+    /// <summary>Folder with code lists, gates and mappings that the imports use.</summary>
+    public string Data { get; private set; } = DataFolder;
+
+    /// <summary>The day that counts as today in the imports.</summary>
+    public DateOnly? Today { get; set; }
+
     public static async Task<ImportTrial> BeginAsync()
     {
         var trial = new ImportTrial();
         trial.Store = await StoreFactory.OpenAsync(trial._folder.File("trial.gpkg"));
         return trial;
     }
+
+    /// <summary>Lets the imports use another <c>gates.json</c>, beside copies of everything else.</summary>
+    public void ChangeGates(Action<JsonObject> change)
+    {
+        var folder = Directory.CreateDirectory(_folder.File($"data{_files++}")).FullName;
+        foreach (var part in (string[])["codes", "mappings"])
+        {
+            Directory.CreateDirectory(Path.Combine(folder, part));
+            foreach (var file in Directory.GetFiles(Path.Combine(DataFolder, part)))
+            {
+                File.Copy(file, Path.Combine(folder, part, Path.GetFileName(file)));
+            }
+        }
+
+        var path = Path.Combine(folder, "codes", "gates.json");
+        var settings = JsonNode.Parse(File.ReadAllText(path), documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip })!;
+        change(settings["gates"]!.AsObject());
+        File.WriteAllText(path, settings.ToJsonString());
+        Data = folder;
+    }
+
+    /// <summary>Sets one gate to <c>reject</c>, <c>flag</c> or <c>off</c>.</summary>
+    public void SetGate(string name, string action) => ChangeGates(gates => gates[name]!["action"] = action);
 
     /// <summary>Writes a file; a name that ends in .gz is packed.</summary>
     public string Write(string name, byte[] content)
@@ -45,7 +76,7 @@ internal sealed class ImportTrial : IAsyncDisposable
 
     public Task<ImportSummary> ImportAsync(string format, string path, string? layer = null, string? mapping = null, string? id = null, string? source = null, bool dryRun = false, string? rejects = null) =>
         ImportRunner.RunAsync(
-            new ImportRequest(format, [path], DataFolder) { Layer = layer, Mapping = mapping, IdColumn = id, Source = source, DryRun = dryRun, RejectsFile = rejects },
+            new ImportRequest(format, [path], Data) { Today = Today, Layer = layer, Mapping = mapping, IdColumn = id, Source = source, DryRun = dryRun, RejectsFile = rejects },
             Store,
             null,
             CancellationToken.None);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using GeoArms.Core;
 using GeoArms.Core.Layers;
 using GeoArms.Data.Codes;
+using GeoArms.Data.Import.Gates;
 using GeoArms.Data.Import.Mappings;
 using GeoArms.Data.Import.Records;
 
@@ -30,6 +31,8 @@ internal sealed class ColumnConverter
     private readonly UnknownValues _unknown;
     private readonly FrozenSet<string> _true;
     private readonly FrozenSet<string> _false;
+    private readonly FrozenSet<string>? _checked;
+    private readonly bool _isPrecision;
     private readonly bool _undoGuards;
     private readonly bool _isPlainText;
     private readonly Dictionary<string, Outcome> _remembered = new(StringComparer.Ordinal);
@@ -60,6 +63,9 @@ internal sealed class ColumnConverter
             _patterns = NamePatterns.Load(dataFolder, patterns, codes);
         }
 
+        // Codes are found without regard to case; what the publisher writes to the letter is a narrower set.
+        _checked = rule is { Checked: true, Codes: { } vocabulary } ? vocabulary.Keys.ToFrozenSet(StringComparer.Ordinal) : null;
+        _isPrecision = rule.Codes is not null && column.Name is "geoPrecision" or "timePrecision";
         _isPlainText = column.Type == ColumnType.Text && rule is { Codes: null, Patterns: null, Default: null };
         _true = rule.TrueValues?.ToFrozenSet(StringComparer.OrdinalIgnoreCase) ?? UsualTrue;
         _false = rule.FalseValues?.ToFrozenSet(StringComparer.OrdinalIgnoreCase) ?? UsualFalse;
@@ -78,9 +84,11 @@ internal sealed class ColumnConverter
     /// <param name="record">The row.</param>
     /// <param name="problem">Why there can be none, or null.</param>
     /// <param name="unknownField">The field whose text no list knows, or −1.</param>
-    public object? Convert(RawRecord record, out RowProblem? problem, out int unknownField)
+    /// <param name="gate">Name of the gate that fires, or null.</param>
+    public object? Convert(RawRecord record, out RowProblem? problem, out int unknownField, out string? gate)
     {
         problem = null;
+        gate = null;
         unknownField = -1;
         var text = Text(record, out var field);
         if (_isPlainText)
@@ -92,6 +100,11 @@ internal sealed class ColumnConverter
         if (!_remembered.TryGetValue(key, out var outcome))
         {
             outcome = Make(text);
+            if (_checked is not null && text is not null)
+            {
+                outcome = outcome with { IsIrregular = !_checked.Contains(text) };
+            }
+
             if (_remembered.Count < MostRemembered && key.Length <= 120)
             {
                 _remembered.Add(key, outcome);
@@ -105,7 +118,13 @@ internal sealed class ColumnConverter
         else if (outcome.IsUnknown)
         {
             unknownField = field;
+            gate = _isPrecision ? GateNames.UnknownPrecision : _checked is not null ? GateNames.UnknownCode : null;
             _unknown.Add(_column.CodeList ?? _column.Name, key);
+        }
+        else if (outcome.IsIrregular)
+        {
+            unknownField = field;
+            gate = GateNames.UnknownCode;
         }
 
         return outcome.Value;
@@ -305,5 +324,9 @@ internal sealed class ColumnConverter
 
     private static Outcome Bad(string reason) => new(null, IsUnknown: false, reason);
 
-    private readonly record struct Outcome(object? Value, bool IsUnknown, string? Reason);
+    private readonly record struct Outcome(object? Value, bool IsUnknown, string? Reason)
+    {
+        /// <summary>True for a text that was understood, but that the publisher does not use.</summary>
+        public bool IsIrregular { get; init; }
+    }
 }

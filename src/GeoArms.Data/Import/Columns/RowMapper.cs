@@ -3,6 +3,7 @@ using GeoArms.Core.Layers;
 using GeoArms.Core.Projections;
 using GeoArms.Core.Rows;
 using GeoArms.Data.Codes;
+using GeoArms.Data.Import.Gates;
 using GeoArms.Data.Import.Mappings;
 using GeoArms.Data.Import.Places;
 using GeoArms.Data.Import.Records;
@@ -24,7 +25,10 @@ internal sealed class RowMapper : IDisposable
     private readonly ExtraColumn _extra;
     private readonly List<ColumnConverter> _converters = [];
     private readonly List<int> _also = [];
-    private readonly List<string> _flags = [];
+    private readonly GateSet _gates;
+    private readonly RowGates _rowGates;
+    private readonly Gate _duplicateId;
+    private readonly Gate _endBeforeStart;
     private readonly int[] _required;
     private readonly int[] _codes;
     private readonly int _timeStart;
@@ -35,8 +39,12 @@ internal sealed class RowMapper : IDisposable
 
     /// <summary>Prepares for a file.</summary>
     /// <exception cref="InputException">Mapping and file or mapping and layer do not fit; the message says where.</exception>
-    public RowMapper(LayerSchema schema, Mapping mapping, RecordReader reader, RowIdentity identity, CodeLists codes, string dataFolder, UnknownValues unknown)
+    public RowMapper(LayerSchema schema, Mapping mapping, RecordReader reader, RowIdentity identity, ImportRules rules, string dataFolder, UnknownValues unknown)
     {
+        _gates = rules.Gates;
+        _rowGates = new RowGates(rules, schema, mapping, reader.Fields);
+        _duplicateId = rules.Gates.Of(GateNames.DuplicateId);
+        _endBeforeStart = rules.Gates.Of(GateNames.EndBeforeStart);
         _schema = schema;
         _mapping = mapping;
         _fields = reader.Fields;
@@ -50,7 +58,7 @@ internal sealed class RowMapper : IDisposable
 
         foreach (var rule in mapping.Columns)
         {
-            _converters.Add(new ColumnConverter(Target(rule), schema.Columns[Target(rule)], rule, mapping, _fields, codes, dataFolder, unknown));
+            _converters.Add(new ColumnConverter(Target(rule), schema.Columns[Target(rule)], rule, mapping, _fields, rules.Codes, dataFolder, unknown));
         }
 
         var placed = _converters.Where(converter => !converter.Keeps).SelectMany(converter => converter.Fields).Concat(_places.Fields).Concat(identity.Fields)
@@ -76,7 +84,6 @@ internal sealed class RowMapper : IDisposable
         }
 
         _also.Clear();
-        _flags.Clear();
         _identity.Observe(record, _fields);
         var row = new FeatureRow(_schema) { Geometry = _places.Read(record, out var repair, out problem) };
         if (problem is not null || !Fill(row, record, out problem) || !OrderTimes(row, out problem))
@@ -94,6 +101,12 @@ internal sealed class RowMapper : IDisposable
             }
         }
 
+        problem = _rowGates.Judge(row, record, _also);
+        if (problem is not null)
+        {
+            return null;
+        }
+
         if (_identity.Of(record, _fields, out var isDuplicate, out problem) is not { } identity)
         {
             return null;
@@ -105,22 +118,16 @@ internal sealed class RowMapper : IDisposable
         row.Values[CommonColumns.Verification] ??= "reported";
         row.Values[CommonColumns.Repair] = repair ?? row.Values[CommonColumns.Repair];
         row.Values[CommonColumns.Extra] ??= _extra.Write(record, _fields, _also);
-        if (isDuplicate)
+        if (isDuplicate && _duplicateId.IsOn)
         {
-            _flags.Add(RowFlags.DuplicateId);
-        }
-
-        if (row.Geometry is Point { X: 0, Y: 0 })
-        {
-            _flags.Add(RowFlags.NullIsland);
+            problem = _duplicateId.Fire(row, "id", identity.SourceId);
+            if (problem is not null)
+            {
+                return null;
+            }
         }
 
         MeasureLength(row);
-        foreach (var flag in _flags)
-        {
-            RowFlags.Add(row, flag);
-        }
-
         return row;
     }
 
@@ -132,7 +139,7 @@ internal sealed class RowMapper : IDisposable
         problem = null;
         foreach (var converter in _converters)
         {
-            var value = converter.Convert(record, out problem, out var unknownField);
+            var value = converter.Convert(record, out problem, out var unknownField, out var gate);
             if (problem is not null)
             {
                 return false;
@@ -142,6 +149,15 @@ internal sealed class RowMapper : IDisposable
             if (unknownField >= 0)
             {
                 KeepUnknown(row, converter.Index, record, unknownField);
+            }
+
+            if (gate is not null && unknownField >= 0 && _gates.Of(gate) is { IsOn: true } fired)
+            {
+                problem = fired.Fire(row, _fields[unknownField], record[unknownField] ?? "");
+                if (problem is not null)
+                {
+                    return false;
+                }
             }
         }
 
@@ -191,13 +207,17 @@ internal sealed class RowMapper : IDisposable
 
         var wrong = _mapping.EndBeforeStart == IntervalRule.DropStart ? _timeStart : _timeEnd;
         row.Values[wrong] = null;
-        _flags.Add(RowFlags.EndBeforeStart);
+        if (_endBeforeStart.IsOn)
+        {
+            problem = _endBeforeStart.Fire(row, _schema.Columns[wrong].Name, $"{(wrong == _timeEnd ? end : start):yyyy-MM-dd}", $"The end {end:yyyy-MM-dd} is before the start {start:yyyy-MM-dd}.");
+        }
+
         foreach (var converter in _converters.Where(converter => converter.Index == wrong))
         {
             _also.AddRange(converter.Fields);
         }
 
-        return true;
+        return problem is null;
     }
 
     private void MeasureLength(FeatureRow row)

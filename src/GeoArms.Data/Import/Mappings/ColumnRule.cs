@@ -15,6 +15,9 @@ internal sealed record ColumnRule
     /// <summary>What reported texts stand for (compared without case); null as a value means that there is none.</summary>
     public IReadOnlyDictionary<string, string?>? Codes { get; init; }
 
+    /// <summary>True when the publisher uses no other texts than those of <see cref="Codes"/>, to the letter: others fire a gate.</summary>
+    public bool Checked { get; init; }
+
     /// <summary>File of patterns in <c>data/codes</c>, without <c>.json</c>, or null.</summary>
     public string? Patterns { get; init; }
 

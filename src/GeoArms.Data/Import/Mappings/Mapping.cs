@@ -30,6 +30,12 @@ internal sealed record Mapping
     /// <summary>Column by which rows lie near each other (country), for telling swapped coordinates; or null.</summary>
     public string? Group { get; init; }
 
+    /// <summary>Column that repeats the year of the rows' date, for telling contradictions; or null.</summary>
+    public string? Year { get; init; }
+
+    /// <summary>Column with the time of the publisher's revision: of several rows with one id the newest counts. Or null.</summary>
+    public string? Revision { get; init; }
+
     /// <summary>What is done with a row whose end is before its start.</summary>
     public IntervalRule EndBeforeStart { get; init; }
 

@@ -43,7 +43,7 @@ internal static class MappingFile
         var root = document.RootElement;
         var where = $"'{path}'";
         JsonSettings.CheckMembers(
-            root, where, "description", "layer", "source", "id", "nulls", "delimiter", "geometry", "group", "endBeforeStart", "dateFormats", "twoDigitYearMax", "columns", "extra", "drop");
+            root, where, "description", "layer", "source", "id", "nulls", "delimiter", "geometry", "group", "year", "revision", "endBeforeStart", "dateFormats", "twoDigitYearMax", "columns", "extra", "drop");
         return new Mapping
         {
             Where = where,
@@ -54,6 +54,8 @@ internal static class MappingFile
             Delimiter = Delimiter(root, where),
             Place = root.TryGetProperty("geometry", out var geometry) ? Place(geometry, $"{where}, geometry") : null,
             Group = OptionalText(root, "group", where),
+            Year = OptionalText(root, "year", where),
+            Revision = OptionalText(root, "revision", where),
             EndBeforeStart = Choice(root, "endBeforeStart", where, "reject", "dropStart", "dropEnd") switch
             {
                 "dropStart" => IntervalRule.DropStart,
@@ -89,7 +91,7 @@ internal static class MappingFile
 
     private static ColumnRule Column(string target, JsonElement rule, string where)
     {
-        JsonSettings.CheckMembers(rule, where, "from", "join", "codes", "patterns", "dateFormats", "value", "default", "trueValues", "falseValues", "factor", "keep");
+        JsonSettings.CheckMembers(rule, where, "from", "join", "codes", "checked", "patterns", "dateFormats", "value", "default", "trueValues", "falseValues", "factor", "keep");
         var result = new ColumnRule
         {
             Target = target,
@@ -97,6 +99,7 @@ internal static class MappingFile
             From = OptionalTexts(rule, "from", where) ?? [],
             Join = OptionalText(rule, "join", where),
             Codes = rule.TryGetProperty("codes", out var codes) ? Codes(codes, $"{where}.codes") : null,
+            Checked = rule.TryGetProperty("checked", out var isChecked) && isChecked.ValueKind == JsonValueKind.True,
             Patterns = OptionalText(rule, "patterns", where),
             DateFormats = OptionalTexts(rule, "dateFormats", where),
             Value = Scalar(rule, "value", where),
