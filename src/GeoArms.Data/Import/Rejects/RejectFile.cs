@@ -1,4 +1,3 @@
-using System.Text;
 using GeoArms.Core;
 using GeoArms.Data.Import.Columns;
 using GeoArms.Data.Import.Records;
@@ -55,25 +54,7 @@ internal sealed class RejectFile : IDisposable
     {
         try
         {
-            var folder = System.IO.Path.GetDirectoryName(_path)!;
-            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.Read };
-            if (OperatingSystem.IsWindows())
-            {
-                Directory.CreateDirectory(folder);
-            }
-            else
-            {
-                const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-                Directory.CreateDirectory(folder, owner | UnixFileMode.UserExecute);
-                if (File.Exists(_path))
-                {
-                    File.SetUnixFileMode(_path, owner);
-                }
-
-                options.UnixCreateMode = owner;
-            }
-
-            var writer = new StreamWriter(_path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), options);
+            var writer = OwnerFile.CreateText(_path);
             writer.Write("file,row,column,value,reason\n");
             return writer;
         }
