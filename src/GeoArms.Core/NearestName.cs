@@ -13,7 +13,7 @@ public static class NearestName
         var least = int.MaxValue;
         foreach (var candidate in candidates)
         {
-            var distance = EditDistance(got, candidate);
+            var distance = Distance(got, candidate);
             if (distance < least)
             {
                 least = distance;
@@ -24,7 +24,8 @@ public static class NearestName
         return best;
     }
 
-    private static int EditDistance(string a, string b)
+    /// <summary>Letters to be put in, taken out or changed to make one text of the other (Levenshtein 1966), case ignored.</summary>
+    public static int Distance(string a, string b)
     {
         var previous = new int[b.Length + 1];
         var current = new int[b.Length + 1];

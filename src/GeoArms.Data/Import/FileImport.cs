@@ -48,7 +48,7 @@ internal sealed class FileImport(
                     batch = await stage.RunAsync(batch, cancel);
                 }
 
-                tally.Accept(batch.Rows);
+                tally.Accept(file, batch);
 
                 // A batch that was begun is finished, so that a stop leaves whole batches.
                 tally.Write(request.DryRun

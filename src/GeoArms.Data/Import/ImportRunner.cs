@@ -36,7 +36,7 @@ public static class ImportRunner
         var rules = ImportRules.Load(request);
         var mapping = (request.Mapping ?? format.MappingName) is { } name ? MappingFile.Load(name, request.DataFolder) : null;
         var tally = new ImportTally(files.Length, progress);
-        using var rejects = new RejectFile(request.RejectsFile ?? DefaultRejects(store, files[0]));
+        using var rejects = new RejectFile(request.RejectsFile ?? DefaultRejects(store, files[0]), tally.Findings);
         foreach (var file in files)
         {
             cancel.ThrowIfCancellationRequested();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GeoArms.Data.Import.Records;
+using GeoArms.Data.Import.Reports;
 
 namespace GeoArms.Data.Import;
 
@@ -49,6 +50,15 @@ public sealed record ImportSummary
     /// <summary>Remarks: columns that were renamed, and the like.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>Refused rows by column and reason, the most frequent first.</summary>
+    public IReadOnlyList<RowGroup> Refusals { get; init; } = [];
+
+    /// <summary>Rows stored with a flag, by flag, the most frequent first.</summary>
+    public IReadOnlyList<RowGroup> Doubts { get; init; } = [];
+
+    /// <summary>Path of the report as a page, or null when none was written.</summary>
+    public string? Report { get; init; }
+
     /// <summary>Rows that were taken.</summary>
     public long Accepted => Inserted + Updated + Unchanged;
 
@@ -80,9 +90,42 @@ public sealed record ImportSummary
             JsonSerializer.Serialize(writer, Unknown, JsonTexts.Serializing);
             writer.WritePropertyName("notes");
             JsonSerializer.Serialize(writer, Notes, JsonTexts.Serializing);
+            writer.WriteString("report", Report);
+            WriteGroups(writer, "problems", "column", Refusals);
+            WriteGroups(writer, "doubts", "flag", Doubts);
             writer.WriteEndObject();
         }
 
         return System.Text.Encoding.UTF8.GetString(buffer.ToArray());
+    }
+
+    private static void WriteGroups(Utf8JsonWriter writer, string member, string name, IReadOnlyList<RowGroup> groups)
+    {
+        writer.WriteStartArray(member);
+        foreach (var group in groups)
+        {
+            writer.WriteStartObject();
+            writer.WriteString(name, group.Name);
+            if (group.Reason.Length > 0)
+            {
+                writer.WriteString("reason", group.Reason);
+            }
+
+            writer.WriteNumber("rows", group.Count);
+            writer.WriteStartArray("examples");
+            foreach (var example in group.Examples)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("file", example.File);
+                writer.WriteNumber("row", example.Row);
+                writer.WriteString("value", example.Value);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using GeoArms.Core.Layers;
 using GeoArms.Core.Rows;
 using GeoArms.Data.Import.Columns;
+using GeoArms.Data.Import.Reports;
 using GeoArms.Data.Stores;
 
 namespace GeoArms.Data.Import;
@@ -33,6 +34,9 @@ internal sealed class ImportTally
     /// <summary>Reported values that no list knows.</summary>
     public UnknownValues Unknown { get; } = new();
 
+    /// <summary>Refused and flagged rows for the report.</summary>
+    public RowFindings Findings { get; } = new();
+
     /// <summary>Remarks for the summary.</summary>
     public List<string> Notes { get; } = [];
 
@@ -53,21 +57,22 @@ internal sealed class ImportTally
     /// <summary>A row was rejected, by the reading or by a stage before the writing.</summary>
     public void Reject() => Interlocked.Increment(ref _rejected);
 
-    /// <summary>Rows go to the store.</summary>
-    public void Accept(IReadOnlyList<FeatureRow> rows)
+    /// <summary>Rows of a file go to the store.</summary>
+    public void Accept(InputFile file, MappedBatch batch)
     {
-        foreach (var row in rows)
+        for (var i = 0; i < batch.Rows.Count; i++)
         {
-            Accept(row);
+            Accept(file, batch.Rows[i], batch.RowNumbers[i]);
         }
     }
 
-    private void Accept(FeatureRow row)
+    private void Accept(InputFile file, FeatureRow row, long number)
     {
         _repaired += row.Values[CommonColumns.Repair] is null ? 0 : 1;
         if (row.Values[CommonColumns.Flags] is string[] { Length: > 0 } flags)
         {
             _flagged++;
+            Findings.Flag(file.Name, number, row);
             foreach (var flag in flags)
             {
                 _flags[flag] = _flags.GetValueOrDefault(flag) + 1;
@@ -101,6 +106,8 @@ internal sealed class ImportTally
         DryRun = dryRun,
         Flags = _flags,
         Unknown = Unknown.Counts,
+        Refusals = Findings.Refused,
+        Doubts = Findings.Flagged,
         Notes = [.. Notes.Distinct(StringComparer.Ordinal)],
     };
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GeoArms.Data.Import;
+using GeoArms.Data.Import.Reports;
 using GeoArms.Data.Stores;
 
 namespace GeoArms.Server.Commands;
@@ -52,7 +53,11 @@ internal static class ImportCommand
         };
         await using var store = await StoreFactory.OpenAsync(CommonOptions.Database(arguments), cancel: cancel);
         var summary = await ImportProgressBar.ShowAsync(progress => ImportRunner.RunAsync(request, store, progress, cancel));
-        await ImportReport.WriteAsync(summary, Console.Error);
+        var page = Path.GetFullPath(request.Report ?? ReportPage.DefaultPath(store, request));
+        summary = summary with { Report = page };
+        var report = new ImportReport(request, summary);
+        ReportPage.Save(report, page);
+        ReportText.Write(report, Console.Error);
         if (arguments.GetValue(Json))
         {
             await Console.Out.WriteLineAsync(summary.ToJson());

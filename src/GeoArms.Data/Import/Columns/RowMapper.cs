@@ -7,6 +7,7 @@ using GeoArms.Data.Import.Gates;
 using GeoArms.Data.Import.Mappings;
 using GeoArms.Data.Import.Places;
 using GeoArms.Data.Import.Records;
+using GeoArms.Data.Import.Reports;
 using NetTopologySuite.Geometries;
 
 namespace GeoArms.Data.Import.Columns;
@@ -36,6 +37,7 @@ internal sealed class RowMapper : IDisposable
     private readonly int _weapon;
     private readonly int _weaponDetail;
     private readonly int _length;
+    private Geometry? _placed;
 
     /// <summary>Prepares for a file.</summary>
     /// <exception cref="InputException">Mapping and file or mapping and layer do not fit; the message says where.</exception>
@@ -77,6 +79,21 @@ internal sealed class RowMapper : IDisposable
     /// <returns>Null when the row cannot be taken; <paramref name="problem"/> then says why.</returns>
     public FeatureRow? Map(RawRecord record, out RowProblem? problem)
     {
+        _placed = null;
+        var row = Make(record, out problem);
+        if (problem is { Place: null } && RowFindings.PlaceOf(_placed) is { } place)
+        {
+            problem = problem with { Place = place };
+        }
+
+        return row;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _extra.Dispose();
+
+    private FeatureRow? Make(RawRecord record, out RowProblem? problem)
+    {
         problem = record.Problem;
         if (problem is not null)
         {
@@ -86,6 +103,7 @@ internal sealed class RowMapper : IDisposable
         _also.Clear();
         _identity.Observe(record, _fields);
         var row = new FeatureRow(_schema) { Geometry = _places.Read(record, out var repair, out problem) };
+        _placed = row.Geometry;
         if (problem is not null || !Fill(row, record, out problem) || !OrderTimes(row, out problem))
         {
             return null;
@@ -130,9 +148,6 @@ internal sealed class RowMapper : IDisposable
         MeasureLength(row);
         return row;
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _extra.Dispose();
 
     private bool Fill(FeatureRow row, RawRecord record, out RowProblem? problem)
     {

@@ -1,6 +1,7 @@
 using GeoArms.Core;
 using GeoArms.Data.Import.Columns;
 using GeoArms.Data.Import.Records;
+using GeoArms.Data.Import.Reports;
 
 namespace GeoArms.Data.Import.Rejects;
 
@@ -14,10 +15,17 @@ internal sealed class RejectFile : IDisposable
 
     private readonly Lock _lock = new();
     private readonly string _path;
+    private readonly RowFindings _findings;
     private StreamWriter? _writer;
 
     /// <summary>Names the file.</summary>
-    public RejectFile(string path) => _path = System.IO.Path.GetFullPath(path);
+    /// <param name="path">Its path.</param>
+    /// <param name="findings">Told of each reject too, for the report.</param>
+    public RejectFile(string path, RowFindings findings)
+    {
+        _path = System.IO.Path.GetFullPath(path);
+        _findings = findings;
+    }
 
     /// <summary>Path of the file, or null as long as nothing was rejected.</summary>
     public string? Path => _writer is null ? null : _path;
@@ -29,6 +37,7 @@ internal sealed class RejectFile : IDisposable
         lock (_lock)
         {
             Write(file, row, problem);
+            _findings.Refuse(file, row, problem);
         }
     }
 

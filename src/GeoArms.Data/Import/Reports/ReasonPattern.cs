@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace GeoArms.Data.Import.Reports;
@@ -5,10 +6,12 @@ namespace GeoArms.Data.Import.Reports;
 /// <summary>Tells which reasons are the same: those that differ only in numbers and in what stands between quotes.</summary>
 internal static class ReasonPattern
 {
+    private static readonly SearchValues<char> Varying = SearchValues.Create("0123456789'\"");
+
     /// <summary>The reason with each number and each quoted value replaced by a mark.</summary>
     public static string Of(string reason)
     {
-        if (!reason.AsSpan().ContainsAny("0123456789'\""))
+        if (!reason.AsSpan().ContainsAny(Varying))
         {
             return reason;
         }
