@@ -191,6 +191,7 @@ public static class ReportPage
         table{border-collapse:collapse;width:100%}th{text-align:left;font-size:12.5px;color:#5a6472;font-weight:600}
         td,th{padding:6px 10px 6px 0;border-bottom:1px solid #dfe3e7;vertical-align:top;overflow-wrap:anywhere}
         .counts{width:auto}.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+        th{white-space:nowrap}td:nth-child(2){min-width:110px}.counts td{min-width:0}
         code{font:13px ui-monospace,"DejaVu Sans Mono",monospace;background:#f6f7f8;padding:0 3px;overflow-wrap:anywhere}
         figure{margin:0}figure svg{display:block;width:100%;height:auto;border:1px solid #c5ccd3;border-radius:4px}
         figcaption{font-size:13px;color:#5a6472;padding-top:6px}figure .key{display:inline-block;width:14px;height:14px;border:0;vertical-align:-2px}
