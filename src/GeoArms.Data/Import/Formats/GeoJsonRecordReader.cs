@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using GeoArms.Core;
+using GeoArms.Data.Import.Formats.Json;
 using GeoArms.Data.Import.Places;
 using GeoArms.Data.Import.Records;
 
@@ -126,13 +127,7 @@ internal sealed class GeoJsonRecordReader : RecordReader
                 continue;
             }
 
-            var expected = 0;
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                expected = Fields.IndexOf(ref reader, expected) + 1;
-                reader.Read();
-                reader.Skip();
-            }
+            JsonMembers.CollectNames(ref reader, Fields);
         }
     }
 
@@ -205,55 +200,6 @@ internal sealed class GeoJsonRecordReader : RecordReader
             return;
         }
 
-        var expected = 0;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var field = Fields.IndexOf(ref reader, expected);
-            expected = field + 1;
-            reader.Read();
-            switch (reader.TokenType)
-            {
-                case JsonTokenType.String:
-                    Text(ref reader, field, record);
-                    break;
-                case JsonTokenType.Number:
-                    record.Set(field, Encoding.UTF8.GetString(reader.ValueSpan), ValueKind.Number);
-                    break;
-                case JsonTokenType.True:
-                    record.Set(field, "true", ValueKind.Boolean);
-                    break;
-                case JsonTokenType.False:
-                    record.Set(field, "false", ValueKind.Boolean);
-                    break;
-                case JsonTokenType.StartObject or JsonTokenType.StartArray:
-                    using (var document = JsonDocument.ParseValue(ref reader))
-                    {
-                        record.Set(field, JsonSerializer.Serialize(document.RootElement, JsonTexts.Serializing), ValueKind.Json);
-                    }
-
-                    break;
-                default:
-                    break;
-            }
-        }
-    }
-
-    private void Text(ref Utf8JsonReader reader, int field, RawRecord record)
-    {
-        try
-        {
-            var text = reader.GetString()!;
-            if (text.Contains('\0', StringComparison.Ordinal))
-            {
-                record.Problem ??= new RowProblem(Fields[field], "", "The value holds a NUL character.");
-            }
-
-            record.Set(field, text, ValueKind.Text);
-        }
-        catch (InvalidOperationException)
-        {
-            // Not UTF-8, or half of a surrogate pair: the row is at fault, not the file.
-            record.Problem ??= new RowProblem(Fields[field], "", "The value is not valid Unicode text.");
-        }
+        JsonMembers.Read(ref reader, Fields, record);
     }
 }

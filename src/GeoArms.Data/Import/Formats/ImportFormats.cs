@@ -1,4 +1,5 @@
 using GeoArms.Core;
+using GeoArms.Data.Import.Formats.Json;
 
 namespace GeoArms.Data.Import.Formats;
 
@@ -6,7 +7,7 @@ namespace GeoArms.Data.Import.Formats;
 internal static class ImportFormats
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<ImportFormat> All { get; } = [new UcdpGedFormat(), new CsvFormat(), new GeoJsonFormat()];
+    public static IReadOnlyList<ImportFormat> All { get; } = [new UcdpGedFormat(), new CsvFormat(), new GeoJsonFormat(), new JsonFormat()];
 
     /// <summary>A format by name.</summary>
     /// <exception cref="InputException">There is none; the message names the nearest.</exception>

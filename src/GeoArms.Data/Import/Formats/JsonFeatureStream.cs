@@ -1,35 +1,13 @@
 using System.Text.Json;
 using GeoArms.Core;
+using GeoArms.Data.Import.Formats.Json;
 
 namespace GeoArms.Data.Import.Formats;
 
-/// <summary>
-/// Cuts a GeoJSON stream into its features without ever holding more than one of them (and a read-ahead): the buffer
-/// grows only as far as the largest feature asks for.
-/// </summary>
-internal sealed class JsonFeatureStream : IDisposable
+/// <summary>Cuts a GeoJSON stream into its features.</summary>
+internal sealed class JsonFeatureStream(Stream stream) : JsonRowStream(stream)
 {
-    private const byte RecordSeparator = 0x1E;
-
-    private static readonly JsonReaderOptions Options = new() { AllowMultipleValues = true, AllowTrailingCommas = true, MaxDepth = 128 };
-
-    private readonly Stream _stream;
-    private byte[] _buffer = new byte[1 << 17];
-    private int _start;
-    private int _end;
-    private int _featureStart;
-    private int _featureEnd;
-    private bool _isLast;
-    private JsonReaderState _state = new(Options);
     private Place _place = Place.Root;
-    private long _consumed;
-
-    /// <summary>Begins at the stream's position; the stream is closed with this object.</summary>
-    public JsonFeatureStream(Stream stream)
-    {
-        _stream = stream;
-        SkipByteOrderMark();
-    }
 
     private enum Place
     {
@@ -41,48 +19,19 @@ internal sealed class JsonFeatureStream : IDisposable
     /// <summary>Name in the <c>crs</c> member of the collection, when it was passed; null when there was none or it is null.</summary>
     public string? ReferenceName { get; private set; }
 
-    /// <summary>The next feature (or bare geometry, or what stands in its place) as JSON, valid until the next call.</summary>
-    /// <returns>False at the end.</returns>
-    /// <exception cref="JsonException">The text is not JSON, or breaks off; nothing behind that place can be read.</exception>
-    /// <exception cref="InputException">It is JSON, but not GeoJSON.</exception>
-    public bool Read(out ReadOnlySpan<byte> feature)
-    {
-        while (true)
-        {
-            var reader = new Utf8JsonReader(_buffer.AsSpan(_start, _end - _start), _isLast, _state);
-            var step = _place switch
-            {
-                Place.Root => AtRoot(ref reader),
-                Place.Members => AtMember(ref reader),
-                _ => AtFeature(ref reader),
-            };
-            switch (step)
-            {
-                case Step.Feature:
-                    feature = _buffer.AsSpan(_featureStart, _featureEnd - _featureStart);
-                    return true;
-                case Step.End:
-                    feature = default;
-                    return false;
-                case Step.NeedsMore when _isLast:
-                    throw new JsonException($"The text breaks off after {_consumed + _end - _start} bytes.");
-                case Step.NeedsMore:
-                    Fill();
-                    break;
-                default:
-                    break;
-            }
-        }
-    }
-
     /// <inheritdoc/>
-    public void Dispose() => _stream.Dispose();
+    protected override Step Next(ref Utf8JsonReader reader) => _place switch
+    {
+        Place.Root => AtRoot(ref reader),
+        Place.Members => AtMember(ref reader),
+        _ => AtFeature(ref reader),
+    };
 
     private Step AtRoot(ref Utf8JsonReader reader)
     {
         if (!reader.Read())
         {
-            return _isLast ? Step.End : Step.NeedsMore;
+            return IsLast ? Step.End : Step.NeedsMore;
         }
 
         if (reader.TokenType != JsonTokenType.StartObject)
@@ -140,7 +89,7 @@ internal sealed class JsonFeatureStream : IDisposable
 
         if (isReference)
         {
-            ReferenceName = ReadReference(_buffer.AsSpan(_start + begin, (int)reader.BytesConsumed - begin));
+            ReferenceName = ReadReference(Ahead[begin..(int)reader.BytesConsumed]);
         }
 
         Commit(ref reader);
@@ -162,19 +111,6 @@ internal sealed class JsonFeatureStream : IDisposable
         }
 
         return Whole(ref reader);
-    }
-
-    private Step Whole(ref Utf8JsonReader reader)
-    {
-        var begin = (int)reader.TokenStartIndex;
-        if (!reader.TrySkip())
-        {
-            return Step.NeedsMore;
-        }
-
-        (_featureStart, _featureEnd) = (_start + begin, _start + (int)reader.BytesConsumed);
-        Commit(ref reader);
-        return Step.Feature;
     }
 
     // Null: the buffer ends before it can be told.
@@ -242,60 +178,5 @@ internal sealed class JsonFeatureStream : IDisposable
         }
 
         return reference.GetRawText();
-    }
-
-    private void Commit(ref Utf8JsonReader reader)
-    {
-        _start += (int)reader.BytesConsumed;
-        _consumed += reader.BytesConsumed;
-        _state = reader.CurrentState;
-    }
-
-    private void Fill()
-    {
-        // A feature handed out is a span of this buffer, so its bytes move only when the next one is asked for.
-        if (_start > 0)
-        {
-            _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
-            _end -= _start;
-            _start = 0;
-        }
-
-        if (_end == _buffer.Length)
-        {
-            Array.Resize(ref _buffer, checked(_buffer.Length * 2));
-        }
-
-        var got = _stream.Read(_buffer, _end, _buffer.Length - _end);
-        if (got == 0)
-        {
-            _isLast = true;
-            return;
-        }
-
-        // Text sequences put a record separator before each value; within JSON the byte cannot stand.
-        _buffer.AsSpan(_end, got).Replace(RecordSeparator, (byte)' ');
-        _end += got;
-    }
-
-    private void SkipByteOrderMark()
-    {
-        while (_end < 3 && !_isLast)
-        {
-            Fill();
-        }
-
-        if (_buffer.AsSpan(0, _end).StartsWith("\uFEFF"u8))
-        {
-            _start = 3;
-        }
-    }
-
-    private enum Step
-    {
-        Go,
-        NeedsMore,
-        Feature,
-        End,
     }
 }
