@@ -1,4 +1,3 @@
-using System.Text.Json;
 using GeoArms.Core;
 using GeoArms.Core.Layers;
 using GeoArms.Core.Rows;
@@ -159,11 +158,7 @@ internal sealed class Batch
 
     private void CheckJson(int row, ColumnSchema column, string json)
     {
-        try
-        {
-            using var document = JsonDocument.Parse(json);
-        }
-        catch (JsonException)
+        if (!JsonTextCheck.IsJson(json))
         {
             throw Wrong(row, column, "a text that is not JSON", "a JSON object or array");
         }

@@ -18,6 +18,7 @@ internal sealed class ExtraColumn : IDisposable
     private readonly HashSet<string> _nulls;
     private readonly ArrayBufferWriter<byte> _buffer = new(1024);
     private readonly Utf8JsonWriter _writer;
+    private int[] _order = [];
 
     /// <summary>Prepares for a file.</summary>
     /// <param name="mapping">The mapping.</param>
@@ -45,7 +46,7 @@ internal sealed class ExtraColumn : IDisposable
     public string? Write(RawRecord record, FieldNames fields, List<int> also)
     {
         var isOpen = false;
-        for (var field = 0; field < record.Count; field++)
+        foreach (var field in InOrder(fields))
         {
             if (record[field] is not { Length: > 0 } value || ((!_keeps || (field < _leftOut.Length && _leftOut[field])) && !also.Contains(field)))
             {
@@ -82,6 +83,17 @@ internal sealed class ExtraColumn : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _writer.Dispose();
+
+    // By name, for so the stores keep it: what is in order already need not be put in order row by row.
+    private int[] InOrder(FieldNames fields)
+    {
+        if (_order.Length != fields.Count)
+        {
+            _order = [.. Enumerable.Range(0, fields.Count).OrderBy(field => fields[field], StringComparer.Ordinal)];
+        }
+
+        return _order;
+    }
 
     private void Write(string value, string trimmed, ValueKind kind)
     {

@@ -1,13 +1,14 @@
 using GeoArms.Core.Layers;
+using GeoArms.Core.Projections;
 using NetTopologySuite.Geometries;
 using static GeoArms.Data.Stores.SqlText;
 
 namespace GeoArms.Data.Stores.GeoPackage;
 
 /// <summary>
-/// Writes a checked batch: into a table of this connection alone, then with one statement what is new and with one
-/// what differs. A statement a row would cost twice as much, for what SQLite does at the beginning and end of each
-/// (the books of AUTOINCREMENT, the frames of five triggers).
+/// Writes a checked batch. New rows go straight into the layer's table, without its triggers and rules: what those
+/// would do for each row (R-tree, change log) is done here for all of them, in a tenth of the time. Rows that are
+/// there already go into a table of this connection alone and from there, with one statement, where they differ.
 /// </summary>
 internal sealed class GeoPackageWriter(SqliteDatabase database)
 {
@@ -18,46 +19,137 @@ internal sealed class GeoPackageWriter(SqliteDatabase database)
     /// <summary>Inserts what is new, updates what differs; runs within the store's write transaction.</summary>
     internal WriteCounts Write(LayerSchema layer, Batch batch, CancellationToken cancel)
     {
+        var isPresent = Present(layer, batch);
+        var present = isPresent.Count(one => one);
+        var now = SqliteTime.Format(DateTimeOffset.UtcNow);
+        if (present < batch.Count)
+        {
+            database.WithoutTriggersAndChecks(() => Insert(layer, batch, isPresent, now, cancel));
+        }
+
+        cancel.ThrowIfCancellationRequested();
+        var updated = present > 0 ? Update(layer, batch, isPresent, now, cancel) : 0;
+        var inserted = batch.Count - present;
+        if (inserted + updated > 0)
+        {
+            Register(layer, Extent(batch));
+        }
+
+        return new WriteCounts(inserted, updated, present - updated);
+    }
+
+    // Which of the rows the layer has; nobody else writes while the transaction lasts.
+    private bool[] Present(LayerSchema layer, Batch batch)
+    {
+        var present = new bool[batch.Count];
+        if (database.Number($"SELECT EXISTS (SELECT 1 FROM {Name(layer.Name)})") == 0)
+        {
+            return present;
+        }
+
+        var find = database.Statement($"SELECT 1 FROM {Name(layer.Name)} WHERE id = ?1");
+        for (var row = 0; row < batch.Count; row++)
+        {
+            find.Bind(1, batch.Ids[row]);
+            present[row] = find.Step();
+            find.Reset();
+        }
+
+        return present;
+    }
+
+    private void Insert(LayerSchema layer, Batch batch, bool[] isPresent, string now, CancellationToken cancel)
+    {
+        var content = Content(layer, batch);
         var table = Name(layer.Name);
+        var hasGeometry = GeoPackageTables.HasGeometry(layer);
+        var before = database.Number($"SELECT coalesce(max(fid), 0) FROM {table}");
+        var places = new List<(ulong Order, long Fid, Envelope Extent)>();
+        var insert = database.Statement(
+            $"INSERT INTO {table} (revision, recorded_at, id, {string.Join(", ", content)}) VALUES (1, ?1{string.Concat(Enumerable.Range(2, content.Count + 1).Select(i => $", ?{i}"))})");
+        for (var row = 0; row < batch.Count; row++)
+        {
+            if (row % CancellationStride == 0)
+            {
+                cancel.ThrowIfCancellationRequested();
+            }
+
+            if (isPresent[row])
+            {
+                continue;
+            }
+
+            insert.ClearBindings();
+            insert.Bind(1, now);
+            BindRow(insert, 2, layer, batch, row);
+            insert.Run();
+            if (hasGeometry && batch.Geometry(row) is { IsEmpty: false } geometry)
+            {
+                var extent = geometry.EnvelopeInternal;
+                places.Add((HilbertCurve.Key(WorldGrid.X(extent.Centre.X), WorldGrid.Y(extent.Centre.Y)), database.LastRowId, extent));
+            }
+        }
+
+        Index(layer, places);
+        var log = database.Statement($"INSERT INTO geoarms_changes (layer, id) SELECT ?1, id FROM {table} WHERE fid > ?2 ORDER BY fid");
+        log.Bind(1, layer.Name);
+        log.Bind(2, before);
+        log.Run();
+    }
+
+    // Along the curve, neighbours fall into the same nodes of the tree: fewer of them are read and written.
+    private void Index(LayerSchema layer, List<(ulong Order, long Fid, Envelope Extent)> places)
+    {
+        if (places.Count == 0)
+        {
+            return;
+        }
+
+        places.Sort((a, b) => a.Order.CompareTo(b.Order));
+        var insert = database.Statement($"INSERT INTO {Name($"rtree_{layer.Name}_{Geom}")} VALUES (?1, ?2, ?3, ?4, ?5)");
+        foreach (var (_, fid, extent) in places)
+        {
+            insert.Bind(1, fid);
+            insert.Bind(2, extent.MinX);
+            insert.Bind(3, extent.MaxX);
+            insert.Bind(4, extent.MinY);
+            insert.Bind(5, extent.MaxY);
+            insert.Run();
+        }
+    }
+
+    // The place is compared apart: an update that leaves it alone need not touch the R-tree. The plus sign keeps
+    // SQLite from going through the layer row by row in search of the batch's.
+    private int Update(LayerSchema layer, Batch batch, bool[] isPresent, string now, CancellationToken cancel)
+    {
+        var table = Name(layer.Name);
+        var content = Content(layer, batch);
+        var staging = Stage(layer, content, batch, isPresent, cancel);
+        var others = content.Where(name => name != Geom).ToList();
+        var samePlace = content.Count > others.Count ? $"{table}.{Geom} IS b.{Geom} AND " : "";
+        var updated = Run(
+            $"UPDATE {table} SET recorded_at = ?1, revision = revision + 1, {Assignments(others)} FROM {staging} AS b WHERE {table}.id = +b.id AND {samePlace}({Differences(table, others)})",
+            now);
+        if (content.Count > others.Count)
+        {
+            updated += Run(
+                $"UPDATE {table} SET recorded_at = ?1, revision = revision + 1, {Assignments(content)} FROM {staging} AS b WHERE {table}.id = +b.id AND {table}.{Geom} IS NOT b.{Geom}",
+                now);
+        }
+
+        database.Execute($"DELETE FROM {staging}");
+        return updated;
+    }
+
+    private static List<string> Content(LayerSchema layer, Batch batch)
+    {
         var content = batch.ContentColumns.Select(i => Name(layer.Columns[i].SqlName)).ToList();
         if (GeoPackageTables.HasGeometry(layer))
         {
             content.Add(Geom);
         }
 
-        var staging = Stage(layer, content, batch, cancel);
-        var now = SqliteTime.Format(DateTimeOffset.UtcNow);
-        var columns = string.Join(", ", content);
-        var inserted = Run(
-            $"INSERT INTO {table} (id, recorded_at, revision, {columns}) SELECT id, ?1, 1, {columns} FROM {staging} WHERE true ORDER BY rowid ON CONFLICT (id) DO NOTHING",
-            now);
-        cancel.ThrowIfCancellationRequested();
-
-        // The place is compared apart: an update that leaves it alone need not touch the R-tree. The plus sign keeps
-        // SQLite from going through the layer row by row in search of the batch's.
-        var updated = 0;
-        if (inserted < batch.Count)
-        {
-            var others = content.Where(name => name != Geom).ToList();
-            var samePlace = content.Count > others.Count ? $"{table}.{Geom} IS b.{Geom} AND " : "";
-            updated = Run(
-                $"UPDATE {table} SET recorded_at = ?1, revision = revision + 1, {Assignments(others)} FROM {staging} AS b WHERE {table}.id = +b.id AND {samePlace}({Differences(table, others)})",
-                now);
-            if (content.Count > others.Count)
-            {
-                updated += Run(
-                    $"UPDATE {table} SET recorded_at = ?1, revision = revision + 1, {Assignments(content)} FROM {staging} AS b WHERE {table}.id = +b.id AND {table}.{Geom} IS NOT b.{Geom}",
-                    now);
-            }
-        }
-
-        database.Execute($"DELETE FROM {staging}");
-        if (inserted + updated > 0)
-        {
-            Register(layer, Extent(batch));
-        }
-
-        return new WriteCounts(inserted, updated, batch.Count - inserted - updated);
+        return content;
     }
 
     private static string Assignments(IEnumerable<string> columns) => string.Join(", ", columns.Select(name => $"{name} = b.{name}"));
@@ -87,7 +179,7 @@ internal sealed class GeoPackageWriter(SqliteDatabase database)
         return database.Changes;
     }
 
-    private string Stage(LayerSchema layer, List<string> content, Batch batch, CancellationToken cancel)
+    private string Stage(LayerSchema layer, List<string> content, Batch batch, bool[] isPresent, CancellationToken cancel)
     {
         // One table a layer and form of it: a layer that another program widened gets another one.
         var staging = $"temp.{Name($"batch_{layer.Name}_{content.Count}")}";
@@ -100,35 +192,32 @@ internal sealed class GeoPackageWriter(SqliteDatabase database)
                 cancel.ThrowIfCancellationRequested();
             }
 
-            insert.Bind(1, batch.Ids[row]);
-            var parameter = 2;
-            foreach (var column in batch.ContentColumns)
+            if (isPresent[row])
             {
-                Bind(insert, parameter++, layer.Columns[column].Type, batch.Value(row, column));
+                insert.ClearBindings();
+                BindRow(insert, 1, layer, batch, row);
+                insert.Run();
             }
-
-            if (GeoPackageTables.HasGeometry(layer))
-            {
-                BindGeometry(insert, parameter, batch.Geometry(row));
-            }
-
-            insert.Run();
         }
 
         return staging;
     }
 
-    private void BindGeometry(SqliteStatement statement, int parameter, Geometry? geometry)
+    // The parameters are NULL; those that have a value are set: id, content, geometry.
+    private void BindRow(SqliteStatement statement, int parameter, LayerSchema layer, Batch batch, int row)
     {
-        if (geometry is null)
+        statement.Bind(parameter++, batch.Ids[row]);
+        foreach (var column in batch.ContentColumns)
         {
-            statement.BindNull(parameter);
-            return;
+            Bind(statement, parameter++, layer.Columns[column].Type, batch.Value(row, column));
         }
 
-        _blob.Clear();
-        GeometryBlob.Write(_blob, geometry);
-        statement.Bind(parameter, _blob.Written);
+        if (GeoPackageTables.HasGeometry(layer) && batch.Geometry(row) is { } geometry)
+        {
+            _blob.Clear();
+            GeometryBlob.Write(_blob, geometry);
+            statement.Bind(parameter, _blob.Written);
+        }
     }
 
     private static void Bind(SqliteStatement statement, int parameter, ColumnType type, object? value)
@@ -136,7 +225,6 @@ internal sealed class GeoPackageWriter(SqliteDatabase database)
         switch (value)
         {
             case null:
-                statement.BindNull(parameter);
                 break;
             case long whole:
                 statement.Bind(parameter, whole);

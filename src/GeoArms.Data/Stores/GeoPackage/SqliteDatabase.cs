@@ -48,6 +48,26 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>Rows that the last statement itself inserted, updated or deleted (triggers not counted).</summary>
     internal int Changes => raw.sqlite3_changes(_handle);
 
+    /// <summary>The row id that the last INSERT gave.</summary>
+    internal long LastRowId => raw.sqlite3_last_insert_rowid(_handle);
+
+    /// <summary>
+    /// Runs an action for which neither the triggers nor the CHECK rules of the tables are run: it does for its rows
+    /// what the triggers would do, and has checked them.
+    /// </summary>
+    internal void WithoutTriggersAndChecks(Action action)
+    {
+        Set(triggersAndChecks: false);
+        try
+        {
+            action();
+        }
+        finally
+        {
+            Set(triggersAndChecks: true);
+        }
+    }
+
     /// <summary>Runs statements that give no rows.</summary>
     internal void Execute(string sql) => Check(raw.sqlite3_exec(_handle, sql));
 
@@ -118,6 +138,12 @@ internal sealed class SqliteDatabase : IDisposable
         ForgetStatements();
         raw.sqlite3_close_v2(_handle);
         _handle.Dispose();
+    }
+
+    private void Set(bool triggersAndChecks)
+    {
+        Check(raw.sqlite3_db_config(_handle, raw.SQLITE_DBCONFIG_ENABLE_TRIGGER, triggersAndChecks ? 1 : 0, out _));
+        Execute(triggersAndChecks ? "PRAGMA ignore_check_constraints = OFF" : "PRAGMA ignore_check_constraints = ON");
     }
 
     private T Transaction<T>(string begin, Func<T> action)

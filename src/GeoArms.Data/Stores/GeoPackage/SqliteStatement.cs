@@ -1,3 +1,4 @@
+using System.Text;
 using SQLitePCL;
 
 namespace GeoArms.Data.Stores.GeoPackage;
@@ -5,15 +6,27 @@ namespace GeoArms.Data.Stores.GeoPackage;
 /// <summary>A prepared statement. Parameters count from 1, columns from 0, as in SQLite.</summary>
 internal sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt handle) : IDisposable
 {
+    private byte[] _text = new byte[256];
+
     internal void Bind(int parameter, long value) => database.Check(raw.sqlite3_bind_int64(handle, parameter, value));
 
     internal void Bind(int parameter, double value) => database.Check(raw.sqlite3_bind_double(handle, parameter, value));
 
-    internal void Bind(int parameter, string text) => database.Check(raw.sqlite3_bind_text(handle, parameter, text));
+    internal void Bind(int parameter, string text)
+    {
+        var most = Encoding.UTF8.GetMaxByteCount(text.Length);
+        if (_text.Length < most)
+        {
+            _text = new byte[most];
+        }
+
+        database.Check(raw.sqlite3_bind_text(handle, parameter, _text.AsSpan(0, Encoding.UTF8.GetBytes(text, _text))));
+    }
 
     internal void Bind(int parameter, ReadOnlySpan<byte> blob) => database.Check(raw.sqlite3_bind_blob(handle, parameter, blob));
 
-    internal void BindNull(int parameter) => database.Check(raw.sqlite3_bind_null(handle, parameter));
+    /// <summary>Makes every parameter NULL.</summary>
+    internal void ClearBindings() => database.Check(raw.sqlite3_clear_bindings(handle));
 
     /// <summary>Goes to the next row; false when there is none.</summary>
     internal bool Step()

@@ -25,7 +25,7 @@ internal static class PostGisFailures
         }
     }
 
-    /// <summary>Runs a whole transaction, again when the server undid it in favour of another writer's.</summary>
+    /// <summary>Runs a whole transaction, again when the server undid it in favour of another writer's (who may have inserted the same id).</summary>
     internal static Task<T> RetriedAsync<T>(string displayName, Func<Task<T>> transaction) => ReportedAsync(displayName, async () =>
     {
         for (var attempt = 1; ; attempt++)
@@ -35,7 +35,7 @@ internal static class PostGisFailures
                 return await transaction();
             }
             catch (PostgresException undone) when (
-                undone.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure && attempt < Attempts)
+                undone.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.UniqueViolation && attempt < Attempts)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(50 * attempt));
             }

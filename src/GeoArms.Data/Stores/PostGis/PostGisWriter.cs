@@ -5,8 +5,9 @@ using static GeoArms.Data.Stores.SqlText;
 namespace GeoArms.Data.Stores.PostGis;
 
 /// <summary>
-/// Writes a checked batch: binary COPY into a table of this transaction alone, then one statement that inserts what is
-/// new and updates what differs.
+/// Writes a checked batch. New rows go by binary COPY straight into the layer's table; rows that are there already go
+/// into a table of this transaction alone and from there, with one statement, where they differ. Another writer may
+/// insert the same id meanwhile: the transaction is then undone by the server and is to be run again.
 /// </summary>
 /// <param name="connection">Connection with the transaction.</param>
 /// <param name="postgis">Schema in which PostGIS stands, quoted: geometries are compared by its operators.</param>
@@ -27,35 +28,60 @@ internal sealed class PostGisWriter(NpgsqlConnection connection, string postgis,
         }
 
         var all = string.Join(", ", content.Prepend("id"));
-        await using (var make = new NpgsqlCommand(
-            $"SET LOCAL jit = off; SET LOCAL search_path = {postgis}; CREATE TEMP TABLE geoarms_batch ON COMMIT DROP AS SELECT {all} FROM {PostGisTables.Table(layer)} WITH NO DATA", connection))
+        var isPresent = await PresentAsync(layer, batch, cancel);
+        var present = isPresent.Count(one => one);
+        if (present < batch.Count)
         {
-            await make.ExecuteNonQueryAsync(cancel);
+            await CopyInAsync(PostGisTables.Table(layer), layer, batch, all, row => !isPresent[row], cancel);
         }
 
-        await CopyInAsync(layer, batch, all, cancel);
-        await using var upsert = new NpgsqlCommand(
-            $"""
-            WITH written AS (
-                INSERT INTO {PostGisTables.Table(layer)} AS t ({all})
-                SELECT {all} FROM {Staging}
-                ON CONFLICT (id) DO UPDATE SET {string.Join(", ", content.Select(name => $"{name} = excluded.{name}"))}
-                WHERE ({string.Join(", ", content.Select(name => $"t.{name}"))}) IS DISTINCT FROM ({string.Join(", ", content.Select(name => $"excluded.{name}"))})
-                RETURNING t.revision
-            )
-            SELECT count(*) FILTER (WHERE revision = 1), count(*) FILTER (WHERE revision > 1) FROM written
-            """,
-            connection);
-        await using var reader = await upsert.ExecuteReaderAsync(cancel);
-        await reader.ReadAsync(cancel);
-        var inserted = (int)reader.GetInt64(0);
-        var updated = (int)reader.GetInt64(1);
-        return new WriteCounts(inserted, updated, batch.Count - inserted - updated);
+        var updated = 0;
+        if (present > 0)
+        {
+            await using (var make = new NpgsqlCommand($"CREATE TEMP TABLE geoarms_batch ON COMMIT DROP AS SELECT {all} FROM {PostGisTables.Table(layer)} WITH NO DATA", connection))
+            {
+                await make.ExecuteNonQueryAsync(cancel);
+            }
+
+            await CopyInAsync(Staging, layer, batch, all, row => isPresent[row], cancel);
+            await using var update = new NpgsqlCommand(
+                $"""
+                UPDATE {PostGisTables.Table(layer)} AS t SET {string.Join(", ", content.Select(name => $"{name} = b.{name}"))} FROM {Staging} AS b
+                WHERE t.id = b.id AND ({string.Join(", ", content.Select(name => $"t.{name}"))}) IS DISTINCT FROM ({string.Join(", ", content.Select(name => $"b.{name}"))})
+                """,
+                connection);
+            updated = await update.ExecuteNonQueryAsync(cancel);
+        }
+
+        return new WriteCounts(batch.Count - present, updated, present - updated);
     }
 
-    private async Task CopyInAsync(LayerSchema layer, Batch batch, string columns, CancellationToken cancel)
+    private async Task<bool[]> PresentAsync(LayerSchema layer, Batch batch, CancellationToken cancel)
     {
-        await using var stream = await connection.BeginRawBinaryCopyAsync($"COPY {Staging} ({columns}) FROM STDIN (FORMAT binary)", cancel);
+        // The layer is looked into by its ids, however little the planner knows of the batch.
+        await using (var settings = new NpgsqlCommand(
+            $"SET LOCAL jit = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL search_path = {postgis}", connection))
+        {
+            await settings.ExecuteNonQueryAsync(cancel);
+        }
+
+        var present = new bool[batch.Count];
+        await using var find = new NpgsqlCommand(
+            $"SELECT ordinal FROM unnest($1) WITH ORDINALITY AS b (id, ordinal) WHERE EXISTS (SELECT 1 FROM {PostGisTables.Table(layer)} t WHERE t.id = b.id)",
+            connection);
+        find.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = batch.Ids });
+        await using var reader = await find.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+        {
+            present[reader.GetInt64(0) - 1] = true;
+        }
+
+        return present;
+    }
+
+    private async Task CopyInAsync(string table, LayerSchema layer, Batch batch, string columns, Func<int, bool> isWanted, CancellationToken cancel)
+    {
+        await using var stream = await connection.BeginRawBinaryCopyAsync($"COPY {table} ({columns}) FROM STDIN (FORMAT binary)", cancel);
         var encoder = new CopyEncoder(layer, batch, wire);
         wire.Clear();
         encoder.Head();
@@ -66,6 +92,11 @@ internal sealed class PostGisWriter(NpgsqlConnection connection, string postgis,
                 if (row % CancellationStride == 0)
                 {
                     cancel.ThrowIfCancellationRequested();
+                }
+
+                if (!isWanted(row))
+                {
+                    continue;
                 }
 
                 encoder.Row(row);
