@@ -21,7 +21,10 @@ internal static class WorldLand
     private const double HalfTurn = 180;
 
     /// <summary>The polygons, each with the number of the source's polygon that it is a piece of.</summary>
-    public static IEnumerable<(int Number, Polygon Polygon)> Polygons(Topology topology, GeometryFactory factory)
+    /// <param name="topology">The source.</param>
+    /// <param name="factory">Makes the polygons.</param>
+    /// <param name="around">A box (longitude, latitude); land that surely lies outside is left out. Null for the whole world.</param>
+    public static IEnumerable<(int Number, Polygon Polygon)> Polygons(Topology topology, GeometryFactory factory, Envelope? around = null)
     {
         var sources = topology.Polygons("land");
         for (var number = 0; number < sources.Count; number++)
@@ -33,7 +36,7 @@ internal static class WorldLand
                 continue;
             }
 
-            foreach (var piece in WithinHalfTurns(rings).SelectMany(CutByTiles))
+            foreach (var piece in WithinHalfTurns(rings).SelectMany(piece => CutByTiles(piece, around)))
             {
                 foreach (var polygon in Valid(piece, factory))
                 {
@@ -99,14 +102,19 @@ internal static class WorldLand
     private static Coordinate[][] Shifted(Coordinate[][] polygon, double by) =>
         [.. polygon.Select(ring => ring.Select(c => new Coordinate(c.X + by, c.Y)).ToArray())];
 
-    private static IEnumerable<Coordinate[][]> CutByTiles(Coordinate[][] polygon)
+    private static IEnumerable<Coordinate[][]> CutByTiles(Coordinate[][] polygon, Envelope? around)
     {
+        var extent = new Envelope(polygon[0]);
+        if (around?.Intersects(extent) == false)
+        {
+            return [];
+        }
+
         if (polygon.Sum(ring => ring.Length) <= WholePositions)
         {
             return [polygon];
         }
 
-        var extent = new Envelope(polygon[0]);
         var (left, right) = Between(WorldGrid.XExact(extent.MinX), WorldGrid.XExact(extent.MaxX));
         var (top, bottom) = Between(WorldGrid.YExact(extent.MaxY), WorldGrid.YExact(extent.MinY));
         if (right < left && bottom < top)
@@ -117,7 +125,7 @@ internal static class WorldLand
         var alongX = right - left >= bottom - top;
         var edge = (alongX ? left + right : top + bottom) / 2 * TileSide;
         var (below, above) = PolygonCutter.Cut(polygon, alongX, alongX ? WorldGrid.Longitude(edge) : WorldGrid.Latitude(edge));
-        return below.Concat(above).SelectMany(CutByTiles);
+        return below.Concat(above).SelectMany(piece => CutByTiles(piece, around));
     }
 
     /// <summary>First and last tile edge strictly between two values (with a little room for rounding); the last below the first when there is none.</summary>

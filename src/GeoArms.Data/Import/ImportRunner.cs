@@ -35,7 +35,7 @@ public static class ImportRunner
         var files = request.Files.Select(path => new InputFile(path)).ToArray();
         var rules = ImportRules.Load(request);
         var mapping = (request.Mapping ?? format.MappingName) is { } name ? MappingFile.Load(name, request.DataFolder) : null;
-        var tally = new ImportTally(files.Length, progress);
+        var tally = new ImportTally(files, progress);
         using var rejects = new RejectFile(request.RejectsFile ?? DefaultRejects(store, files[0]), tally.Findings);
         foreach (var file in files)
         {

@@ -15,7 +15,7 @@ internal sealed class ImportTally
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly SortedDictionary<string, long> _flags = new(StringComparer.Ordinal);
     private readonly Action<ImportProgress>? _progress;
-    private readonly int _files;
+    private readonly double[] _ends;
     private TimeSpan _nextReport = BetweenReports;
     private WriteCounts _written;
     private long _read;
@@ -25,10 +25,22 @@ internal sealed class ImportTally
     private int _filesDone;
 
     /// <summary>Begins to count.</summary>
-    public ImportTally(int files, Action<ImportProgress>? progress)
+    /// <param name="files">The files; a larger one is a larger share of the whole.</param>
+    /// <param name="progress">Told how far the import is, or null.</param>
+    public ImportTally(IReadOnlyList<InputFile> files, Action<ImportProgress>? progress)
     {
-        _files = files;
         _progress = progress;
+        var sizes = files.Select(file => File.Exists(file.Path) ? Math.Max(1.0, new FileInfo(file.Path).Length) : 0).ToArray();
+        if (sizes.Contains(0))
+        {
+            Array.Fill(sizes, 1);
+        }
+
+        _ends = new double[files.Count + 1];
+        for (var i = 0; i < sizes.Length; i++)
+        {
+            _ends[i + 1] = _ends[i] + (sizes[i] / sizes.Sum());
+        }
     }
 
     /// <summary>Reported values that no list knows.</summary>
@@ -86,8 +98,8 @@ internal sealed class ImportTally
     /// <summary>A file is done.</summary>
     public void FinishFile(InputFile file)
     {
+        Report(file, 1);
         _filesDone++;
-        Report(file, 0);
     }
 
     /// <summary>The summary of all files.</summary>
@@ -111,6 +123,15 @@ internal sealed class ImportTally
         Notes = [.. Notes.Distinct(StringComparer.Ordinal)],
     };
 
-    private void Report(InputFile file, double share) =>
-        _progress?.Invoke(new ImportProgress(file.Name, _read, _read / Math.Max(_watch.Elapsed.TotalSeconds, 1e-3), Math.Min(1, (_filesDone + share) / _files)));
+    private void Report(InputFile file, double share)
+    {
+        var elapsed = _watch.Elapsed;
+        var (from, until) = (_ends[_filesDone], _ends[_filesDone + 1]);
+        _progress?.Invoke(new ImportProgress(file.Name, _read, _read / Math.Max(elapsed.TotalSeconds, 1e-3), Math.Min(1, from + (share * (until - from))))
+        {
+            FileNumber = _filesDone + 1,
+            FileCount = _ends.Length - 1,
+            Elapsed = elapsed,
+        });
+    }
 }

@@ -41,7 +41,7 @@ internal static class ReportMap
         var topology = Topology.Read(Path.Combine(folder, "countries-10m.json"));
         var factory = new GeometryFactory(new PrecisionModel(), 4326);
         var (land, coasts, borders) = (new MapPath(frame), new MapPath(frame), new MapPath(frame));
-        foreach (var (_, polygon) in WorldLand.Polygons(topology, factory))
+        foreach (var (_, polygon) in WorldLand.Polygons(topology, factory, new Envelope(frame.West, frame.East, frame.South, frame.North)))
         {
             land.AddPolygon(polygon);
         }
