@@ -5,6 +5,7 @@ using GeoArms.Data.Import.Formats;
 using GeoArms.Data.Import.Gates;
 using GeoArms.Data.Import.Inference;
 using GeoArms.Data.Import.Mappings;
+using GeoArms.Data.Import.Previews;
 using GeoArms.Data.Import.Records;
 using GeoArms.Data.Import.Rejects;
 using GeoArms.Data.Stores;
@@ -16,7 +17,7 @@ namespace GeoArms.Data.Import;
 /// writing; at most three batches are in memory.
 /// </summary>
 internal sealed class FileImport(
-    ImportRequest request, ImportFormat format, InputFile file, string part, ImportRules rules, Mapping? named, ImportTally tally, RejectFile rejects)
+    ImportRequest request, ImportFormat format, InputFile file, string part, ImportRules rules, Mapping? named, ImportTally tally, RejectFile rejects, ImportSample? sample)
 {
     private const int BatchesInFlight = 2;
 
@@ -29,6 +30,7 @@ internal sealed class FileImport(
     {
         using var reader = format.Open(file, part, request, named);
         var (schema, mapping) = await FitAsync(layer, reader, store, cancel);
+        sample?.Begin(mapping);
         tally.Notes.AddRange(mapping.Notes);
         var source = request.Source ?? mapping.Source ?? (format.IsSource ? format.Name : file.Stem);
         var identity = new RowIdentity(source, request.Source is not null, request.IdColumn, mapping, reader.Fields);
@@ -49,6 +51,7 @@ internal sealed class FileImport(
                 }
 
                 tally.Accept(file, batch);
+                sample?.Add(schema, batch);
 
                 // A batch that was begun is finished, so that a stop leaves whole batches.
                 tally.Write(request.DryRun
@@ -105,7 +108,7 @@ internal sealed class FileImport(
             var swaps = rules.Gates.Of(GateNames.SwappedCoordinates);
             var batch = new RowBatch(mapping.Group is { } group ? reader.Fields.Find(group) : -1, swaps.IsOn && !mapping.IsOwnExport ? swaps : null, Reject);
             var read = 0L;
-            while (!cancel.IsCancellationRequested && reader.Read(record))
+            while (!cancel.IsCancellationRequested && (sample is null || read < sample.MostRows) && reader.Read(record))
             {
                 read++;
                 tally.Read(file);

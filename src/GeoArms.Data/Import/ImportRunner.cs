@@ -3,6 +3,7 @@ using GeoArms.Core;
 using GeoArms.Core.Layers;
 using GeoArms.Data.Import.Formats;
 using GeoArms.Data.Import.Mappings;
+using GeoArms.Data.Import.Previews;
 using GeoArms.Data.Import.Rejects;
 using GeoArms.Data.Stores;
 
@@ -24,7 +25,11 @@ public static class ImportRunner
     /// <param name="cancel">Stops between two batches.</param>
     /// <returns>The summary of all files together.</returns>
     /// <exception cref="InputException">Format, layer, mapping or a file is wrong; the message says what and where.</exception>
-    public static async Task<ImportSummary> RunAsync(ImportRequest request, IStore store, Action<ImportProgress>? progress, CancellationToken cancel)
+    public static Task<ImportSummary> RunAsync(ImportRequest request, IStore store, Action<ImportProgress>? progress, CancellationToken cancel) =>
+        RunAsync(request, store, progress, sample: null, cancel);
+
+    /// <summary>Runs an import, or only looks at the first rows when there is a sample to be filled.</summary>
+    internal static async Task<ImportSummary> RunAsync(ImportRequest request, IStore store, Action<ImportProgress>? progress, ImportSample? sample, CancellationToken cancel)
     {
         var format = ImportFormats.Find(request.Format);
         if (request.Files.Count == 0)
@@ -44,7 +49,7 @@ public static class ImportRunner
             {
                 var layer = LayerName(request, mapping, format.LayerOf(part));
                 tally.Layers.Add(layer);
-                var work = new FileImport(request, format, file, part, rules, mapping, tally, rejects);
+                var work = new FileImport(request, format, file, part, rules, mapping, tally, rejects, sample);
                 await work.RunAsync(layer, store, cancel);
             }
 
