@@ -8,6 +8,7 @@ using GeoArms.Data.Import.Mappings;
 using GeoArms.Data.Import.Previews;
 using GeoArms.Data.Import.Records;
 using GeoArms.Data.Import.Rejects;
+using GeoArms.Data.Import.Survey;
 using GeoArms.Data.Stores;
 
 namespace GeoArms.Data.Import;
@@ -72,9 +73,10 @@ internal sealed class FileImport(
     {
         if (BuiltInLayers.Find(layer) is { } builtIn)
         {
-            return named is { Columns.Count: > 0 }
-                ? (builtIn, named with { Place = named.Place ?? (reader.HasGeometry ? null : UsualPlaces.Find(reader.Fields, isOwnExport: false)) })
-                : (builtIn, Combine(AutoMapping.ForBuiltIn(builtIn, reader, Synonyms.Load(request.DataFolder))));
+            var mapping = named is { Columns.Count: > 0 }
+                ? named with { Place = named.Place ?? (reader.HasGeometry ? null : UsualPlaces.Find(reader.Fields, isOwnExport: false)) }
+                : Combine(AutoMapping.ForBuiltIn(builtIn, reader, Synonyms.Load(request.DataFolder)));
+            return (builtIn, FormSurvey.Settle(builtIn, mapping, reader, cancel));
         }
 
         var present = (await store.LayersAsync(cancel)).FirstOrDefault(one => one.Name == layer);

@@ -4,8 +4,10 @@ using System.Text.Json;
 using GeoArms.Core;
 using GeoArms.Core.Layers;
 using GeoArms.Data.Codes;
+using GeoArms.Data.Import.Dates;
 using GeoArms.Data.Import.Gates;
 using GeoArms.Data.Import.Mappings;
+using GeoArms.Data.Import.Numbers;
 using GeoArms.Data.Import.Records;
 
 namespace GeoArms.Data.Import.Columns;
@@ -18,14 +20,15 @@ internal sealed class ColumnConverter
 {
     private const int MostRemembered = 8192;
     private static readonly char[] ListSeparators = [';', '|'];
-    private static readonly FrozenSet<string> UsualTrue = new[] { "true", "t", "yes", "y", "1" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-    private static readonly FrozenSet<string> UsualFalse = new[] { "false", "f", "no", "n", "0" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> UsualTrue = new[] { "true", "t", "yes", "y", "1", "oui", "vrai", "sí", "si", "sim", "verdadero", "verdadeiro", "نعم" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> UsualFalse = new[] { "false", "f", "no", "n", "0", "non", "faux", "não", "nao", "falso", "لا" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private readonly ColumnSchema _column;
     private readonly ColumnRule _rule;
-    private readonly int[] _fields;
-    private readonly FrozenSet<string> _nulls;
+    private readonly RuleText _text;
     private readonly DateTexts? _dates;
+    private readonly bool _endsSpan;
+    private readonly DecimalMark _mark;
     private readonly CodeList? _codes;
     private readonly NamePatterns? _patterns;
     private readonly UnknownValues _unknown;
@@ -33,24 +36,37 @@ internal sealed class ColumnConverter
     private readonly FrozenSet<string> _false;
     private readonly FrozenSet<string>? _checked;
     private readonly bool _isPrecision;
-    private readonly bool _undoGuards;
     private readonly bool _isPlainText;
     private readonly Dictionary<string, Outcome> _remembered = new(StringComparer.Ordinal);
 
     /// <summary>Prepares a column.</summary>
+    /// <param name="index">Index of the column in the layer.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="rule">How it gets its values; the forms of dates and numbers are settled.</param>
+    /// <param name="endsSpan">True for a column that ends a period: a month or a year there means its last day.</param>
+    /// <param name="mapping">The mapping.</param>
+    /// <param name="fields">The file's columns.</param>
+    /// <param name="codes">The code lists.</param>
+    /// <param name="dataFolder">Folder with the pattern files.</param>
+    /// <param name="unknown">Counts what no list knows.</param>
     /// <exception cref="InputException">The rule names a column that the file does not have, or a date format or list that is wrong.</exception>
-    public ColumnConverter(int index, ColumnSchema column, ColumnRule rule, Mapping mapping, FieldNames fields, CodeLists codes, string dataFolder, UnknownValues unknown)
+    public ColumnConverter(int index, ColumnSchema column, ColumnRule rule, bool endsSpan, Mapping mapping, FieldNames fields, CodeLists codes, string dataFolder, UnknownValues unknown)
     {
         Index = index;
         _column = column;
         _rule = rule;
         _unknown = unknown;
-        _fields = [.. rule.From.Select(name => Field(fields, name, $"{rule.Where}"))];
-        _nulls = mapping.Nulls.ToFrozenSet(StringComparer.Ordinal);
-        _undoGuards = mapping.UndoesGuards && column.Type is ColumnType.Text or ColumnType.Code;
+        _endsSpan = endsSpan;
+        _text = new RuleText(rule, mapping, fields, mapping.UndoesGuards && column.Type is ColumnType.Text or ColumnType.Code);
+        _mark = rule.DecimalMark ?? mapping.DecimalMark ?? DecimalMark.Point;
         if (column.Type is ColumnType.Date or ColumnType.Timestamp)
         {
-            _dates = new DateTexts(rule.DateFormats ?? mapping.DateFormats, mapping.TwoDigitYearMax, rule.Where);
+            _dates = new DateTexts(rule.DateFormats ?? mapping.DateFormats ?? Mapping.PlainDateFormats, mapping.TwoDigitYearMax, rule.Where);
+        }
+
+        if (rule.Sum && column.Type is not (ColumnType.Integer or ColumnType.Number))
+        {
+            throw new InputException($"{rule.Where} adds up columns with \"sum\", but the column '{column.Name}' does not hold numbers.");
         }
 
         if (column.CodeList is { } list)
@@ -75,7 +91,10 @@ internal sealed class ColumnConverter
     public int Index { get; }
 
     /// <summary>Fields of the file from which the column is made.</summary>
-    public IReadOnlyList<int> Fields => _fields;
+    public IReadOnlyList<int> Fields => _text.Fields;
+
+    /// <summary>How much of the calendar the date of the row that was converted last covers.</summary>
+    public DateSpan Span { get; private set; }
 
     /// <summary>True when the fields are kept in <c>extra</c> too.</summary>
     public bool Keeps => _rule.Keep;
@@ -90,7 +109,12 @@ internal sealed class ColumnConverter
         problem = null;
         gate = null;
         unknownField = -1;
-        var text = Text(record, out var field);
+        if (_rule.Sum)
+        {
+            return Summed(record, out problem);
+        }
+
+        var text = _text.Of(record, out var field);
         if (_isPlainText)
         {
             return text;
@@ -113,7 +137,7 @@ internal sealed class ColumnConverter
 
         if (outcome.Reason is { } reason)
         {
-            problem = new RowProblem(field >= 0 ? _rule.From[Array.IndexOf(_fields, field)] : _column.Name, key, reason);
+            problem = new RowProblem(field >= 0 ? _text.NameOf(field) : _column.Name, key, reason);
         }
         else if (outcome.IsUnknown)
         {
@@ -127,6 +151,7 @@ internal sealed class ColumnConverter
             gate = GateNames.UnknownCode;
         }
 
+        Span = outcome.Span;
         return outcome.Value;
     }
 
@@ -137,55 +162,28 @@ internal sealed class ColumnConverter
         : throw new InputException(
             $"{where} names the column '{name}', which the file does not have; did you mean '{NearestName.Of(name, fields.All)}'? The file has: {string.Join(", ", fields.All)}.");
 
-    private string? Text(RawRecord record, out int field)
+    private object? Summed(RawRecord record, out RowProblem? problem)
     {
-        field = -1;
-        if (_rule.Value is { } constant)
+        problem = null;
+        double? sum = null;
+        foreach (var field in _text.Fields)
         {
-            return constant;
-        }
-
-        if (_rule.Join is { } separator)
-        {
-            var parts = new List<string>(_fields.Length);
-            foreach (var one in _fields)
+            if (_text.Present(record[field]) is not { } text || (_rule.Codes?.TryGetValue(text, out var meaning) is true && (text = meaning) is null))
             {
-                if (Present(record[one]) is { } part)
-                {
-                    field = one;
-                    parts.Add(part);
-                }
+                continue;
             }
 
-            return parts.Count == 0 ? null : string.Join(separator, parts);
-        }
-
-        foreach (var one in _fields)
-        {
-            if (Present(record[one]) is { } text)
+            var part = _column.Type == ColumnType.Integer ? Integer(text) : Number(text);
+            if (part.Reason is { } reason)
             {
-                field = one;
-                return text;
+                problem = new RowProblem(_text.NameOf(field), text, reason);
+                return null;
             }
+
+            sum = (sum ?? 0) + System.Convert.ToDouble(part.Value, CultureInfo.InvariantCulture);
         }
 
-        return null;
-    }
-
-    private string? Present(string? text)
-    {
-        if (text is null)
-        {
-            return null;
-        }
-
-        var trimmed = text.Trim();
-        if (trimmed.Length == 0 || _nulls.Contains(trimmed))
-        {
-            return null;
-        }
-
-        return _undoGuards ? FormulaGuard.Remove(trimmed) : trimmed;
+        return sum is null ? Make(null).Value : _column.Type == ColumnType.Integer ? (object)(long)sum : sum;
     }
 
     private Outcome Make(string? reported)
@@ -226,12 +224,29 @@ internal sealed class ColumnConverter
             ColumnType.Integer => Integer(text),
             ColumnType.Number => Number(text),
             ColumnType.Boolean => _true.Contains(text) ? Good(true) : _false.Contains(text) ? Good(false) : Bad($"Neither true nor false; expected one of {string.Join(", ", _true.Concat(_false))}."),
-            ColumnType.Date => _dates!.Day(text, out var noDay) is { } day ? Good(day) : Bad(noDay!),
-            ColumnType.Timestamp => _dates!.Moment(text, out var noMoment) is { } moment ? Good(moment) : Bad(noMoment!),
+            ColumnType.Date => Date(text),
+            ColumnType.Timestamp => Moment(text),
             ColumnType.TextList => List(text),
             ColumnType.Json => Json(text),
             _ => Good(text),
         };
+    }
+
+    private Outcome Date(string text) => _dates!.Day(text, out var span, out var reason) is { } day
+        ? new Outcome(_endsSpan ? DateSpans.LastDay(day, span) : day, IsUnknown: false, null, span)
+        : Bad(reason!);
+
+    private Outcome Moment(string text)
+    {
+        if (_dates!.Moment(text, out var span, out var reason) is not { } moment)
+        {
+            return Bad(reason!);
+        }
+
+        var value = _endsSpan && span != DateSpan.Day
+            ? new DateTimeOffset(DateSpans.LastDay(DateOnly.FromDateTime(moment.UtcDateTime), span).AddDays(1), TimeOnly.MinValue, TimeSpan.Zero).AddSeconds(-1)
+            : moment;
+        return new Outcome(value, IsUnknown: false, null, span);
     }
 
     private Outcome Code(string text)
@@ -248,13 +263,13 @@ internal sealed class ColumnConverter
 
     private Outcome Integer(string text)
     {
-        if (_rule.Factor == 1 && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
+        if (_rule.Factor == 1 && NumberTexts.TryReadWhole(text, _mark, out var whole))
         {
             return Checked(whole, whole);
         }
 
         // 4.0 is a whole number; 3.5 people are not.
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        if (NumberTexts.TryRead(text, _mark, out var number)
             && Math.Round(number * _rule.Factor) is var rounded && Math.Abs(rounded) < 9e15 && (rounded == number * _rule.Factor || _rule.Factor != 1))
         {
             return Checked((long)rounded, rounded);
@@ -264,9 +279,9 @@ internal sealed class ColumnConverter
     }
 
     private Outcome Number(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+        NumberTexts.TryRead(text, _mark, out var number)
             ? Checked(number * _rule.Factor, number * _rule.Factor)
-            : Bad("Not a number; expected digits with a point before decimals.");
+            : Bad($"Not a number; expected digits with a {(_mark == DecimalMark.Point ? "point" : "comma")} before decimals.");
 
     private Outcome Checked(object value, double number) =>
         number < _column.Minimum ? Bad($"Less than {_column.Minimum}, the least permitted value.")
@@ -324,7 +339,7 @@ internal sealed class ColumnConverter
 
     private static Outcome Bad(string reason) => new(null, IsUnknown: false, reason);
 
-    private readonly record struct Outcome(object? Value, bool IsUnknown, string? Reason)
+    private readonly record struct Outcome(object? Value, bool IsUnknown, string? Reason, DateSpan Span = DateSpan.Day)
     {
         /// <summary>True for a text that was understood, but that the publisher does not use.</summary>
         public bool IsIrregular { get; init; }

@@ -1,22 +1,23 @@
 using System.Globalization;
 using GeoArms.Core;
+using GeoArms.Data.Import.Dates;
 
 namespace GeoArms.Data.Import.Columns;
 
 /// <summary>
-/// Reads dates and moments in the formats that a mapping permits: <c>iso</c> (2024-05-31, with or without a time),
-/// <c>unix</c> (seconds since 1970), <c>unixMilliseconds</c>, or a pattern such as <c>M/d/yy</c>. A moment without an
-/// offset is UTC; the date of a moment is its UTC day.
+/// Reads dates and moments in the formats that a mapping permits or a survey found: <c>iso</c> (2024-05-31, with or
+/// without a time) and the forms of <see cref="DateFormat"/>. A moment without an offset is UTC; the date of a moment
+/// is its UTC day.
 /// </summary>
 internal sealed class DateTexts
 {
     private const int FirstYear = 1900;
     private const int LastYear = 2100;
 
-    private readonly string[] _patterns;
+    private readonly List<DateFormat> _formats = [];
+    private readonly List<string> _patterns = [];
     private readonly bool _iso;
-    private readonly bool _seconds;
-    private readonly bool _milliseconds;
+    private readonly int _twoDigitYearMax;
     private readonly CultureInfo _culture;
     private readonly string _expected;
 
@@ -24,20 +25,26 @@ internal sealed class DateTexts
     /// <param name="formats">Names and patterns.</param>
     /// <param name="twoDigitYearMax">Last year that two digits can mean.</param>
     /// <param name="where">Where they stand, for the message.</param>
-    /// <exception cref="InputException">A pattern has no day, month or year.</exception>
+    /// <exception cref="InputException">A pattern has no year, or a day without a month.</exception>
     public DateTexts(IReadOnlyList<string> formats, int twoDigitYearMax, string where)
     {
+        _twoDigitYearMax = twoDigitYearMax;
         _iso = formats.Contains("iso", StringComparer.Ordinal);
-        _seconds = formats.Contains("unix", StringComparer.Ordinal);
-        _milliseconds = formats.Contains("unixMilliseconds", StringComparer.Ordinal);
-        _patterns = [.. formats.Where(format => format is not ("iso" or "unix" or "unixMilliseconds"))];
-        foreach (var pattern in _patterns)
+        foreach (var name in formats.Where(format => format != "iso"))
         {
-            if (!pattern.Contains('y', StringComparison.Ordinal) || !pattern.Contains('M', StringComparison.Ordinal))
+            if (DateFormat.Parse(name) is { } format)
+            {
+                _formats.Add(format);
+                continue;
+            }
+
+            if (!name.Contains('y', StringComparison.Ordinal) || !name.Contains('M', StringComparison.Ordinal))
             {
                 throw new InputException(
-                    $"{where} names the date format \"{pattern}\"; expected iso, unix, unixMilliseconds or a pattern of d, M and y such as d/M/yyyy (M is the month, m the minute).");
+                    $"{where} names the date format \"{name}\"; expected iso, excel, unix, unixMilliseconds or a pattern of d, M and y such as d/M/yyyy (M is the month, m the minute), MMM d, yyyy, yyyy-MM or yyyy.");
             }
+
+            _patterns.Add(name);
         }
 
         _culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
@@ -46,16 +53,20 @@ internal sealed class DateTexts
     }
 
     /// <summary>Reads a day.</summary>
-    /// <returns>Null when the text is none; <paramref name="reason"/> then says why.</returns>
-    public DateOnly? Day(string text, out string? reason)
+    /// <param name="text">The text, trimmed.</param>
+    /// <param name="span">How much of the calendar the text covers; the day is its first.</param>
+    /// <param name="reason">Why there is no day, or null.</param>
+    /// <returns>Null when the text is none.</returns>
+    public DateOnly? Day(string text, out DateSpan span, out string? reason)
     {
+        span = DateSpan.Day;
         reason = null;
         if (_iso && IsIsoDay(text, out var day, out reason))
         {
             return day;
         }
 
-        if (reason is null && Moment(text, out reason) is { } moment)
+        if (reason is null && Moment(text, out span, out reason) is { } moment)
         {
             return DateOnly.FromDateTime(moment.UtcDateTime);
         }
@@ -64,14 +75,17 @@ internal sealed class DateTexts
     }
 
     /// <summary>Reads a moment; a day is its beginning.</summary>
-    /// <returns>Null when the text is none; <paramref name="reason"/> then says why.</returns>
-    public DateTimeOffset? Moment(string text, out string? reason)
+    /// <param name="text">The text, trimmed.</param>
+    /// <param name="span">How much of the calendar the text covers; the moment is its first.</param>
+    /// <param name="reason">Why there is no moment, or null.</param>
+    /// <returns>Null when the text is none.</returns>
+    public DateTimeOffset? Moment(string text, out DateSpan span, out string? reason)
     {
         reason = null;
-        var moment = Read(text, out var isImpossible);
+        var moment = Read(text, out span, out var isImpossible);
         if (moment is null)
         {
-            reason = isImpossible ? "There is no such date." : $"Not a date that is understood; expected {_expected}.";
+            reason = isImpossible ? LooksIso(text) ? "There is no such date." : $"There is no such date when it is read as {_expected}." : $"Not a date that is understood; expected {_expected}.";
             return null;
         }
 
@@ -84,9 +98,10 @@ internal sealed class DateTexts
         return null;
     }
 
-    private DateTimeOffset? Read(string text, out bool isImpossible)
+    private DateTimeOffset? Read(string text, out DateSpan span, out bool isImpossible)
     {
         isImpossible = false;
+        span = DateSpan.Day;
         if (_iso)
         {
             if (IsoMoment(text) is { } moment)
@@ -97,18 +112,27 @@ internal sealed class DateTexts
             isImpossible = LooksIso(text);
         }
 
+        if (_formats.Count > 0)
+        {
+            var shape = DateShape.Of(text);
+            foreach (var format in _formats)
+            {
+                if (format.TryRead(shape, _twoDigitYearMax, out var moment, out var isNone))
+                {
+                    span = format.Span;
+                    return moment;
+                }
+
+                isImpossible |= isNone;
+            }
+        }
+
         foreach (var pattern in _patterns)
         {
             if (DateTimeOffset.TryParseExact(text, pattern, _culture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowWhiteSpaces, out var moment))
             {
                 return moment;
             }
-        }
-
-        if ((_seconds || _milliseconds) && long.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
-        {
-            var milliseconds = _seconds ? number * 1000.0 : number;
-            return Math.Abs(milliseconds) < 1e14 ? DateTimeOffset.UnixEpoch.AddMilliseconds(milliseconds) : null;
         }
 
         return null;

@@ -3,6 +3,7 @@ using GeoArms.Core.Layers;
 using GeoArms.Core.Projections;
 using GeoArms.Core.Rows;
 using GeoArms.Data.Codes;
+using GeoArms.Data.Import.Dates;
 using GeoArms.Data.Import.Gates;
 using GeoArms.Data.Import.Mappings;
 using GeoArms.Data.Import.Places;
@@ -34,6 +35,7 @@ internal sealed class RowMapper : IDisposable
     private readonly int[] _codes;
     private readonly int _timeStart;
     private readonly int _timeEnd;
+    private readonly int _timePrecision;
     private readonly int _weapon;
     private readonly int _weaponDetail;
     private readonly int _length;
@@ -60,7 +62,7 @@ internal sealed class RowMapper : IDisposable
 
         foreach (var rule in mapping.Columns)
         {
-            _converters.Add(new ColumnConverter(Target(rule), schema.Columns[Target(rule)], rule, mapping, _fields, rules.Codes, dataFolder, unknown));
+            _converters.Add(new ColumnConverter(Target(rule), schema.Columns[Target(rule)], rule, IsEnd(rule.Target), mapping, _fields, rules.Codes, dataFolder, unknown));
         }
 
         var placed = _converters.Where(converter => !converter.Keeps).SelectMany(converter => converter.Fields).Concat(_places.Fields).Concat(identity.Fields)
@@ -70,6 +72,7 @@ internal sealed class RowMapper : IDisposable
         _codes = [.. Enumerable.Range(CommonColumns.Count, schema.Columns.Count - CommonColumns.Count).Where(index => schema.Columns[index] is { Required: true, Type: ColumnType.Code })];
         _timeStart = schema.TimeStart is { } start ? schema.IndexOf(start) : -1;
         _timeEnd = schema.TimeEnd is { } end ? schema.IndexOf(end) : -1;
+        _timePrecision = schema.IsBuiltIn ? schema.IndexOf("timePrecision") : -1;
         _weapon = schema.IsBuiltIn ? schema.IndexOf("weapon") : -1;
         _weaponDetail = schema.IsBuiltIn ? schema.IndexOf("weaponDetail") : -1;
         _length = schema.IsBuiltIn ? schema.IndexOf("lengthMetres") : -1;
@@ -104,7 +107,7 @@ internal sealed class RowMapper : IDisposable
         _identity.Observe(record, _fields);
         var row = new FeatureRow(_schema) { Geometry = _places.Read(record, out var repair, out problem) };
         _placed = row.Geometry;
-        if (problem is not null || !Fill(row, record, out problem) || !OrderTimes(row, out problem))
+        if (problem is not null || !Fill(row, record, out var startSpan, out problem) || !OrderTimes(row, startSpan, out problem))
         {
             return null;
         }
@@ -149,8 +152,9 @@ internal sealed class RowMapper : IDisposable
         return row;
     }
 
-    private bool Fill(FeatureRow row, RawRecord record, out RowProblem? problem)
+    private bool Fill(FeatureRow row, RawRecord record, out DateSpan startSpan, out RowProblem? problem)
     {
+        startSpan = DateSpan.Day;
         problem = null;
         foreach (var converter in _converters)
         {
@@ -161,6 +165,11 @@ internal sealed class RowMapper : IDisposable
             }
 
             row.Values[converter.Index] = value;
+            if (converter.Index == _timeStart)
+            {
+                startSpan = converter.Span;
+            }
+
             if (unknownField >= 0)
             {
                 KeepUnknown(row, converter.Index, record, unknownField);
@@ -196,9 +205,14 @@ internal sealed class RowMapper : IDisposable
         _also.Add(field);
     }
 
-    private bool OrderTimes(FeatureRow row, out RowProblem? problem)
+    private bool OrderTimes(FeatureRow row, DateSpan startSpan, out RowProblem? problem)
     {
         problem = null;
+        if (_timePrecision >= 0)
+        {
+            row.Values[_timePrecision] ??= DateSpans.Days(startSpan);
+        }
+
         if (_timeStart < 0 || _timeEnd < 0)
         {
             return true;
@@ -206,7 +220,7 @@ internal sealed class RowMapper : IDisposable
 
         if (row.Values[_timeEnd] is null && _schema.Columns[_timeEnd].Required)
         {
-            row.Values[_timeEnd] = row.Values[_timeStart];
+            row.Values[_timeEnd] = row.Values[_timeStart] is DateOnly first ? DateSpans.LastDay(first, startSpan) : row.Values[_timeStart];
         }
 
         if (row.Values[_timeStart] is not IComparable start || row.Values[_timeEnd] is not { } end || start.CompareTo(end) <= 0)
@@ -260,6 +274,9 @@ internal sealed class RowMapper : IDisposable
 
         row.Values[_length] = Math.Round(metres, 1);
     }
+
+    // A month or a year in a column that ends a period means its last day.
+    private bool IsEnd(string target) => _schema.IsBuiltIn && target == _schema.TimeEnd;
 
     private bool IsRequiredOfFile(int index) =>
         _schema.Columns[index] is { Required: true, Type: not ColumnType.Code, IsStored: true } && index is not (CommonColumns.RecordedAt or CommonColumns.Revision);

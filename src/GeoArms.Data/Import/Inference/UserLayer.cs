@@ -1,6 +1,7 @@
 using GeoArms.Core;
 using GeoArms.Core.Layers;
 using GeoArms.Data.Import.Mappings;
+using GeoArms.Data.Import.Numbers;
 using GeoArms.Data.Import.Places;
 using GeoArms.Data.Import.Records;
 
@@ -35,11 +36,12 @@ internal sealed record UserLayer(LayerSchema Schema, Mapping Mapping)
         var isOwnExport = mapping is null && AutoMapping.IsOwnExport(reader.Fields);
         var place = mapping?.Place ?? (reader.HasGeometry ? null : UsualPlaces.Find(reader.Fields, isOwnExport));
         var nulls = new HashSet<string>(mapping?.Nulls ?? [], StringComparer.Ordinal);
-        var (forms, kinds) = Read(reader, nulls, place, cancel);
+        var (forms, kinds) = Read(reader, nulls, place, mapping?.TwoDigitYearMax ?? Mapping.DefaultTwoDigitYearMax, cancel);
         reader.Restart();
 
         var drop = AutoMapping.Drop(present, reader.Fields, isOwnExport);
         var names = new ColumnNames(present, isOwnExport);
+        var dates = new FieldDates(reader.Fields, forms, mapping);
         var columns = new List<ColumnSchema>();
         var rules = new List<ColumnRule>();
         foreach (var (field, fieldName) in reader.Fields.All.Index())
@@ -51,10 +53,11 @@ internal sealed record UserLayer(LayerSchema Schema, Mapping Mapping)
             }
 
             var columnName = names.Take(fieldName, out var isCommon);
-            rules.Add(new ColumnRule { Target = columnName, Where = $"The layer '{name}', {columnName},", From = [fieldName] });
+            var formats = isCommon ? null : dates.Formats(field);
+            rules.Add(new ColumnRule { Target = columnName, Where = $"The layer '{name}', {columnName},", From = [fieldName], DateFormats = formats, DecimalMark = forms[field].Mark });
             if (!isCommon)
             {
-                columns.Add(Column(columnName, forms[field], present?.Find(columnName)));
+                columns.Add(Column(columnName, forms[field], formats is null ? null : dates.TypeOf(field), present?.Find(columnName)));
             }
         }
 
@@ -69,15 +72,17 @@ internal sealed record UserLayer(LayerSchema Schema, Mapping Mapping)
         {
             Place = place,
             Columns = rules,
+            DateFormats = Mapping.PlainDateFormats,
+            DecimalMark = DecimalMark.Point,
             IsOwnExport = isOwnExport,
             UndoesGuards = isOwnExport && !reader.IsTyped,
             KeepsExtra = false,
             Drop = [],
-            Notes = [.. names.Notes, .. mapping?.Id is null ? AutoMapping.Notes(reader.Fields, isOwnExport) : []],
+            Notes = [.. names.Notes, .. dates.Notes, .. mapping?.Id is null ? AutoMapping.Notes(reader.Fields, isOwnExport) : []],
         });
     }
 
-    private static (FieldForm[] Forms, GeometryKinds Kinds) Read(RecordReader reader, HashSet<string> nulls, PlaceRule? place, CancellationToken cancel)
+    private static (FieldForm[] Forms, GeometryKinds Kinds) Read(RecordReader reader, HashSet<string> nulls, PlaceRule? place, int twoDigitYearMax, CancellationToken cancel)
     {
         var forms = new List<FieldForm>();
         var kinds = place switch { { Lon: not null } => GeometryKinds.Point, { Wkt: not null } => GeometryKinds.Any, _ => GeometryKinds.None };
@@ -87,7 +92,7 @@ internal sealed record UserLayer(LayerSchema Schema, Mapping Mapping)
             cancel.ThrowIfCancellationRequested();
             while (forms.Count < reader.Fields.Count)
             {
-                forms.Add(new FieldForm());
+                forms.Add(new FieldForm(twoDigitYearMax));
             }
 
             if (record.Problem is not null)
@@ -111,7 +116,7 @@ internal sealed record UserLayer(LayerSchema Schema, Mapping Mapping)
 
         while (forms.Count < reader.Fields.Count)
         {
-            forms.Add(new FieldForm());
+            forms.Add(new FieldForm(twoDigitYearMax));
         }
 
         // A file whose every geometry is null still says that its rows have places: each is then rejected, and said.
@@ -119,8 +124,8 @@ internal sealed record UserLayer(LayerSchema Schema, Mapping Mapping)
     }
 
     // A column without values says nothing about the type that the layer has already.
-    private static ColumnSchema Column(string name, FieldForm form, ColumnSchema? present) =>
-        new(name, form.HasValues || present is null ? form.Type : present.Type, name) { SqlName = name };
+    private static ColumnSchema Column(string name, FieldForm form, ColumnType? ofDates, ColumnSchema? present) =>
+        new(name, ofDates ?? (form.HasValues || present is null ? form.Type : present.Type), name) { SqlName = name };
 
     private static void MarkForTiles(List<ColumnSchema> columns, FieldForm[] forms, FieldNames fields)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GeoArms.Core.Layers;
+using GeoArms.Data.Import.Numbers;
 using GeoArms.Data.Import.Records;
 
 namespace GeoArms.Data.Import.Mappings;
@@ -41,7 +42,6 @@ internal static class AutoMapping
                     Target = column.Name,
                     Where = $"{Where}, {column.Name},",
                     From = [fields[field]],
-                    DateFormats = column.Name == "month" ? ["iso", "yyyy-MM"] : null,
                 });
             }
         }
@@ -59,6 +59,8 @@ internal static class AutoMapping
             Group = Group(fields),
             Columns = rules,
             IsOwnExport = isOwnExport,
+            DateFormats = isOwnExport ? Mapping.PlainDateFormats : null,
+            DecimalMark = isOwnExport ? DecimalMark.Point : null,
             UndoesGuards = isOwnExport && !reader.IsTyped,
             Drop = Drop(schema, fields, isOwnExport),
             Notes = Notes(fields, isOwnExport),

@@ -1,3 +1,5 @@
+using GeoArms.Data.Import.Numbers;
+
 namespace GeoArms.Data.Import.Mappings;
 
 /// <summary>How a column of a layer gets its values from the columns of a file.</summary>
@@ -23,6 +25,12 @@ internal sealed record ColumnRule
 
     /// <summary>Formats of dates, or null for those of the mapping.</summary>
     public IReadOnlyList<string>? DateFormats { get; init; }
+
+    /// <summary>What stands before the decimals of numbers, or null for that of the mapping.</summary>
+    public DecimalMark? DecimalMark { get; init; }
+
+    /// <summary>True when the numbers of all columns in <see cref="From"/> are added up; those without a value count as nothing.</summary>
+    public bool Sum { get; init; }
 
     /// <summary>A value that is the same for all rows, or null.</summary>
     public string? Value { get; init; }

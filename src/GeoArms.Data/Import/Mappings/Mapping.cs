@@ -1,3 +1,5 @@
+using GeoArms.Data.Import.Numbers;
+
 namespace GeoArms.Data.Import.Mappings;
 
 /// <summary>How the columns of a file become the columns of a layer.</summary>
@@ -5,6 +7,9 @@ internal sealed record Mapping
 {
     /// <summary>Two-digit years above this one belong to the 1900s: 49 gives 2049, 50 gives 1950.</summary>
     public const int DefaultTwoDigitYearMax = 2049;
+
+    /// <summary>Formats of dates where nobody names any and no value tells.</summary>
+    public static IReadOnlyList<string> PlainDateFormats { get; } = ["iso"];
 
     /// <summary>What to call the mapping in messages.</summary>
     public required string Where { get; init; }
@@ -39,8 +44,11 @@ internal sealed record Mapping
     /// <summary>What is done with a row whose end is before its start.</summary>
     public IntervalRule EndBeforeStart { get; init; }
 
-    /// <summary>Formats of dates for columns that name none.</summary>
-    public IReadOnlyList<string> DateFormats { get; init; } = ["iso"];
+    /// <summary>Formats of dates for columns that name none; null leaves them to the survey of the file.</summary>
+    public IReadOnlyList<string>? DateFormats { get; init; }
+
+    /// <summary>What stands before the decimals of numbers in columns that do not say; null leaves it to the survey of the file.</summary>
+    public DecimalMark? DecimalMark { get; init; }
 
     /// <summary>Last year that two digits can mean.</summary>
     public int TwoDigitYearMax { get; init; } = DefaultTwoDigitYearMax;

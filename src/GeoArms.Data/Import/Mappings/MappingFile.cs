@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GeoArms.Core;
 using GeoArms.Data.Codes;
+using GeoArms.Data.Import.Numbers;
 using GeoArms.Data.Import.Places;
 
 namespace GeoArms.Data.Import.Mappings;
@@ -43,7 +44,7 @@ internal static class MappingFile
         var root = document.RootElement;
         var where = $"'{path}'";
         JsonSettings.CheckMembers(
-            root, where, "description", "layer", "source", "id", "nulls", "delimiter", "geometry", "group", "year", "revision", "endBeforeStart", "dateFormats", "twoDigitYearMax", "columns", "extra", "drop");
+            root, where, "description", "layer", "source", "id", "nulls", "delimiter", "geometry", "group", "year", "revision", "endBeforeStart", "dateFormats", "decimalMark", "twoDigitYearMax", "columns", "extra", "drop");
         return new Mapping
         {
             Where = where,
@@ -62,7 +63,8 @@ internal static class MappingFile
                 "dropEnd" => IntervalRule.DropEnd,
                 _ => IntervalRule.Reject,
             },
-            DateFormats = OptionalTexts(root, "dateFormats", where) ?? ["iso"],
+            DateFormats = OptionalTexts(root, "dateFormats", where),
+            DecimalMark = Mark(root, where),
             TwoDigitYearMax = root.TryGetProperty("twoDigitYearMax", out var year) ? Year(year, $"{where}, twoDigitYearMax") : Mapping.DefaultTwoDigitYearMax,
             Columns = root.TryGetProperty("columns", out var columns) ? Columns(columns, $"{where}, columns") : [],
             KeepsExtra = Choice(root, "extra", where, "keep", "drop") != "drop",
@@ -91,7 +93,7 @@ internal static class MappingFile
 
     private static ColumnRule Column(string target, JsonElement rule, string where)
     {
-        JsonSettings.CheckMembers(rule, where, "from", "join", "codes", "checked", "patterns", "dateFormats", "value", "default", "trueValues", "falseValues", "factor", "keep");
+        JsonSettings.CheckMembers(rule, where, "from", "join", "codes", "checked", "patterns", "sum", "dateFormats", "decimalMark", "value", "default", "trueValues", "falseValues", "factor", "keep");
         var result = new ColumnRule
         {
             Target = target,
@@ -102,6 +104,8 @@ internal static class MappingFile
             Checked = rule.TryGetProperty("checked", out var isChecked) && isChecked.ValueKind == JsonValueKind.True,
             Patterns = OptionalText(rule, "patterns", where),
             DateFormats = OptionalTexts(rule, "dateFormats", where),
+            DecimalMark = Mark(rule, where),
+            Sum = rule.TryGetProperty("sum", out var sum) && sum.ValueKind == JsonValueKind.True,
             Value = Scalar(rule, "value", where),
             Default = Scalar(rule, "default", where),
             TrueValues = OptionalTexts(rule, "trueValues", where),
@@ -154,6 +158,14 @@ internal static class MappingFile
             ? text
             : throw new InputException($"{where}, {member}, is \"{text}\"; did you mean \"{NearestName.Of(text, permitted)}\"? Permitted: {string.Join(", ", permitted)}.");
     }
+
+    private static DecimalMark? Mark(JsonElement owner, string where) => OptionalText(owner, "decimalMark", where) switch
+    {
+        null => null,
+        "." => DecimalMark.Point,
+        "," => DecimalMark.Comma,
+        var other => throw new InputException($"{where}, decimalMark, is \"{other}\"; expected \".\" or \",\"."),
+    };
 
     private static string? OptionalText(JsonElement owner, string member, string where) =>
         owner.TryGetProperty(member, out var value) && value.ValueKind != JsonValueKind.Null ? JsonSettings.Text(value, $"{where}, {member}") : null;
