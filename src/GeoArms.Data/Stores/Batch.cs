@@ -16,8 +16,11 @@ internal sealed class Batch
     private readonly int[][] _positions;
 
     /// <summary>Checks rows.</summary>
+    /// <param name="schema">The layer as the store declares it.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="ids">Ids under which the rows are in the store already; null takes <see cref="FeatureRow.Id"/>, from which another program's may differ.</param>
     /// <exception cref="InputException">A row breaks a rule; the message names row id and column.</exception>
-    internal Batch(LayerSchema schema, IReadOnlyList<FeatureRow> rows)
+    internal Batch(LayerSchema schema, IReadOnlyList<FeatureRow> rows, IReadOnlyList<string>? ids = null)
     {
         _schema = schema;
         _rows = rows;
@@ -29,7 +32,7 @@ internal sealed class Batch
         for (var i = 0; i < rows.Count; i++)
         {
             _positions[i] = i > 0 && rows[i].Schema == rows[i - 1].Schema ? _positions[i - 1] : Positions(rows[i].Schema);
-            Ids[i] = rows[i].Id;
+            Ids[i] = ids?[i] ?? rows[i].Id;
             if (!seen.Add(Ids[i]))
             {
                 throw new InputException($"Layer '{schema.Name}': got two rows with the id '{Ids[i]}' in one batch; expected each id once.");

@@ -1,5 +1,6 @@
 using GeoArms.Core.Layers;
 using GeoArms.Core.Rows;
+using GeoArms.Data.Stores.Imports;
 
 namespace GeoArms.Data.Stores;
 
@@ -17,6 +18,9 @@ public interface IStore : IAsyncDisposable
 
     /// <summary>Folder in which state beside the store is kept (rejects, logs).</summary>
     string StateFolder { get; }
+
+    /// <summary>The records of imports.</summary>
+    IImportBook Imports { get; }
 
     /// <summary>All layers, the built-in ones and those made by imports, as the store holds them now.</summary>
     Task<IReadOnlyList<LayerSchema>> LayersAsync(CancellationToken cancel);
@@ -36,8 +40,17 @@ public interface IStore : IAsyncDisposable
     /// history; one that is there with equal content (all but <c>recordedAt</c>, <c>revision</c>) is left alone. Ids within <paramref name="rows"/>
     /// are distinct.
     /// </summary>
+    /// <param name="layer">Name of the layer.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="mark">The batch of an import that this is, recorded in the same transaction; null when it belongs to none.</param>
+    /// <param name="cancel">Gives up; nothing is written then.</param>
     /// <exception cref="Core.InputException">A row breaks a constraint; the message names row id and column.</exception>
-    Task<WriteCounts> WriteAsync(string layer, IReadOnlyList<FeatureRow> rows, CancellationToken cancel);
+    /// <exception cref="StoreException">Somebody else has taken the import up.</exception>
+    Task<WriteCounts> WriteAsync(string layer, IReadOnlyList<FeatureRow> rows, ImportMark? mark, CancellationToken cancel);
+
+    /// <summary>Writes rows that belong to no import.</summary>
+    /// <exception cref="Core.InputException">A row breaks a constraint; the message names row id and column.</exception>
+    Task<WriteCounts> WriteAsync(string layer, IReadOnlyList<FeatureRow> rows, CancellationToken cancel) => WriteAsync(layer, rows, mark: null, cancel);
 
     /// <summary>Deletes rows in one transaction; each stays in the history as a tombstone. Unknown ids are ignored.</summary>
     /// <returns>How many were deleted.</returns>

@@ -1,6 +1,7 @@
 using GeoArms.Core.Layers;
 using GeoArms.Core.Rows;
 using GeoArms.Data.Stores;
+using GeoArms.Data.Stores.Imports;
 
 namespace GeoArms.Data.Tests.Feed;
 
@@ -15,6 +16,8 @@ internal sealed class InterruptedStore(IStore inner) : IStore
 
     public string StateFolder => inner.StateFolder;
 
+    public IImportBook Imports => Line().Imports;
+
     public bool IsCut
     {
         get => _isCut;
@@ -25,7 +28,7 @@ internal sealed class InterruptedStore(IStore inner) : IStore
 
     public Task<LayerSchema> EnsureLayerAsync(LayerSchema schema, CancellationToken cancel) => Line().EnsureLayerAsync(schema, cancel);
 
-    public Task<WriteCounts> WriteAsync(string layer, IReadOnlyList<FeatureRow> rows, CancellationToken cancel) => Line().WriteAsync(layer, rows, cancel);
+    public Task<WriteCounts> WriteAsync(string layer, IReadOnlyList<FeatureRow> rows, ImportMark? mark, CancellationToken cancel) => Line().WriteAsync(layer, rows, mark, cancel);
 
     public Task<int> DeleteAsync(string layer, IReadOnlyList<string> ids, CancellationToken cancel) => Line().DeleteAsync(layer, ids, cancel);
 

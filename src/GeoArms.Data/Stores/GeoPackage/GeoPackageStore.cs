@@ -3,6 +3,7 @@ using System.Globalization;
 using GeoArms.Core;
 using GeoArms.Core.Layers;
 using GeoArms.Core.Rows;
+using GeoArms.Data.Stores.Imports;
 
 namespace GeoArms.Data.Stores.GeoPackage;
 
@@ -12,7 +13,6 @@ namespace GeoArms.Data.Stores.GeoPackage;
 /// </summary>
 internal sealed class GeoPackageStore : IStore
 {
-    private readonly string _path;
     private readonly SemaphoreSlim _writing = new(1);
     private readonly ConcurrentBag<SqliteDatabase> _readers = [];
     private readonly Lock _bellLock = new();
@@ -25,9 +25,9 @@ internal sealed class GeoPackageStore : IStore
 
     private GeoPackageStore(string path, string displayName)
     {
-        _path = path;
+        Path = path;
         DisplayName = displayName;
-        StateFolder = Path.GetDirectoryName(path)!;
+        StateFolder = System.IO.Path.GetDirectoryName(path)!;
         _writer = SqliteDatabase.Open(path, displayName);
         _bell = SqliteDatabase.Open(path, displayName);
         var id = _bell.Statement("SELECT store_id FROM geoarms_store");
@@ -35,6 +35,7 @@ internal sealed class GeoPackageStore : IStore
         StoreId = Guid.Parse(id.Text(0), CultureInfo.InvariantCulture);
         id.Reset();
         _userLayers = ReadUserLayers(_bell);
+        Imports = new GeoPackageImportBook(this);
     }
 
     /// <inheritdoc/>
@@ -46,11 +47,17 @@ internal sealed class GeoPackageStore : IStore
     /// <inheritdoc/>
     public string StateFolder { get; }
 
+    /// <inheritdoc/>
+    public IImportBook Imports { get; }
+
+    /// <summary>Full path of the file.</summary>
+    internal string Path { get; }
+
     /// <summary>Opens a file; makes it, and its folders, if it is not there.</summary>
     internal static Task<GeoPackageStore> OpenAsync(string path, CancellationToken cancel) => Task.Run(
         () =>
         {
-            var full = Path.GetFullPath(path);
+            var full = System.IO.Path.GetFullPath(path);
             var displayName = $"'{path}'";
             return Reported(() =>
             {
@@ -101,9 +108,9 @@ internal sealed class GeoPackageStore : IStore
     }
 
     /// <inheritdoc/>
-    public Task<WriteCounts> WriteAsync(string layer, IReadOnlyList<FeatureRow> rows, CancellationToken cancel)
+    public Task<WriteCounts> WriteAsync(string layer, IReadOnlyList<FeatureRow> rows, ImportMark? mark, CancellationToken cancel)
     {
-        if (rows.Count == 0)
+        if (rows.Count == 0 && mark is null)
         {
             return Task.FromResult(default(WriteCounts));
         }
@@ -111,9 +118,14 @@ internal sealed class GeoPackageStore : IStore
         return WriteAsync(
             writer =>
             {
-                // The declaration under the write lock: another program may have widened the layer since.
-                var schema = BuiltInLayers.Find(layer) ?? ReadUserLayers(writer).Get(layer);
-                var counts = new GeoPackageWriter(writer).Write(schema, new Batch(schema, rows), cancel);
+                var schema = Schema(writer, layer);
+                var written = mark is null ? null : new WrittenRows();
+                var counts = rows.Count > 0 ? new GeoPackageWriter(writer).Write(schema, new Batch(schema, rows), written, cancel) : default;
+                if (mark is { } record)
+                {
+                    GeoPackageImportBook.Record(writer, record, counts, written!);
+                }
+
                 GeoPackageChangeLog.Compact(writer);
                 return counts;
             },
@@ -289,11 +301,15 @@ internal sealed class GeoPackageStore : IStore
         return new UserLayers(declarations);
     }
 
-    private Task<T> ReadAsync<T>(Func<SqliteDatabase, T> action, CancellationToken cancel) => Task.Run(
+    /// <summary>The layer's declaration as a connection sees it: under the write lock, nobody widens it meanwhile.</summary>
+    internal static LayerSchema Schema(SqliteDatabase database, string layer) => BuiltInLayers.Find(layer) ?? ReadUserLayers(database).Get(layer);
+
+    /// <summary>Runs an action on a connection of its own.</summary>
+    internal Task<T> ReadAsync<T>(Func<SqliteDatabase, T> action, CancellationToken cancel) => Task.Run(
         () => Reported(() =>
         {
             ObjectDisposedException.ThrowIf(_disposed != 0, this);
-            var reader = _readers.TryTake(out var idle) ? idle : SqliteDatabase.Open(_path, DisplayName);
+            var reader = _readers.TryTake(out var idle) ? idle : SqliteDatabase.Open(Path, DisplayName);
             try
             {
                 return action(reader);
@@ -312,7 +328,8 @@ internal sealed class GeoPackageStore : IStore
         }),
         cancel);
 
-    private async Task<T> WriteAsync<T>(Func<SqliteDatabase, T> action, Action? committed, CancellationToken cancel)
+    /// <summary>Runs a write: one after another in this program, as one transaction.</summary>
+    internal async Task<T> WriteAsync<T>(Func<SqliteDatabase, T> action, Action? committed, CancellationToken cancel)
     {
         ObjectDisposedException.ThrowIf(_disposed != 0, this);
         await _writing.WaitAsync(cancel);

@@ -1,5 +1,6 @@
 using GeoArms.Core.Layers;
 using GeoArms.Core.Projections;
+using GeoArms.Data.Stores.Imports;
 using NetTopologySuite.Geometries;
 using static GeoArms.Data.Stores.SqlText;
 
@@ -17,18 +18,22 @@ internal sealed class GeoPackageWriter(SqliteDatabase database)
     private readonly WireBuffer _blob = new(4096);
 
     /// <summary>Inserts what is new, updates what differs; runs within the store's write transaction.</summary>
-    internal WriteCounts Write(LayerSchema layer, Batch batch, CancellationToken cancel)
+    /// <param name="layer">The layer as the store declares it.</param>
+    /// <param name="batch">The rows.</param>
+    /// <param name="written">Gets the rows that were inserted or updated; null when nobody asks.</param>
+    /// <param name="cancel">Gives up.</param>
+    internal WriteCounts Write(LayerSchema layer, Batch batch, WrittenRows? written, CancellationToken cancel)
     {
         var isPresent = Present(layer, batch);
         var present = isPresent.Count(one => one);
         var now = SqliteTime.Format(DateTimeOffset.UtcNow);
         if (present < batch.Count)
         {
-            database.WithoutTriggersAndChecks(() => Insert(layer, batch, isPresent, now, cancel));
+            database.WithoutTriggersAndChecks(() => Insert(layer, batch, isPresent, now, written, cancel));
         }
 
         cancel.ThrowIfCancellationRequested();
-        var updated = present > 0 ? Update(layer, batch, isPresent, now, cancel) : 0;
+        var updated = present > 0 ? Update(layer, batch, isPresent, now, written, cancel) : 0;
         var inserted = batch.Count - present;
         if (inserted + updated > 0)
         {
@@ -58,7 +63,7 @@ internal sealed class GeoPackageWriter(SqliteDatabase database)
         return present;
     }
 
-    private void Insert(LayerSchema layer, Batch batch, bool[] isPresent, string now, CancellationToken cancel)
+    private void Insert(LayerSchema layer, Batch batch, bool[] isPresent, string now, WrittenRows? written, CancellationToken cancel)
     {
         var content = Content(layer, batch);
         var table = Name(layer.Name);
@@ -83,6 +88,7 @@ internal sealed class GeoPackageWriter(SqliteDatabase database)
             insert.Bind(1, now);
             BindRow(insert, 2, layer, batch, row);
             insert.Run();
+            written?.Add(database.LastRowId, 1);
             if (hasGeometry && batch.Geometry(row) is { IsEmpty: false } geometry)
             {
                 var extent = geometry.EnvelopeInternal;
@@ -120,7 +126,7 @@ internal sealed class GeoPackageWriter(SqliteDatabase database)
 
     // The place is compared apart: an update that leaves it alone need not touch the R-tree. The plus sign keeps
     // SQLite from going through the layer row by row in search of the batch's.
-    private int Update(LayerSchema layer, Batch batch, bool[] isPresent, string now, CancellationToken cancel)
+    private int Update(LayerSchema layer, Batch batch, bool[] isPresent, string now, WrittenRows? written, CancellationToken cancel)
     {
         var table = Name(layer.Name);
         var content = Content(layer, batch);
@@ -129,12 +135,14 @@ internal sealed class GeoPackageWriter(SqliteDatabase database)
         var samePlace = content.Count > others.Count ? $"{table}.{Geom} IS b.{Geom} AND " : "";
         var updated = Run(
             $"UPDATE {table} SET recorded_at = ?1, revision = revision + 1, {Assignments(others)} FROM {staging} AS b WHERE {table}.id = +b.id AND {samePlace}({Differences(table, others)})",
-            now);
+            now,
+            written);
         if (content.Count > others.Count)
         {
             updated += Run(
                 $"UPDATE {table} SET recorded_at = ?1, revision = revision + 1, {Assignments(content)} FROM {staging} AS b WHERE {table}.id = +b.id AND {table}.{Geom} IS NOT b.{Geom}",
-                now);
+                now,
+                written);
         }
 
         database.Execute($"DELETE FROM {staging}");
@@ -171,12 +179,18 @@ internal sealed class GeoPackageWriter(SqliteDatabase database)
         return extent;
     }
 
-    private int Run(string sql, string now)
+    private int Run(string sql, string now, WrittenRows? written)
     {
-        var statement = database.Statement(sql);
+        var statement = database.Statement($"{sql} RETURNING {Fid}, revision");
         statement.Bind(1, now);
-        statement.Run();
-        return database.Changes;
+        var updated = 0;
+        for (; statement.Step(); updated++)
+        {
+            written?.Add(statement.Integer(0), statement.Integer(1));
+        }
+
+        statement.Reset();
+        return updated;
     }
 
     private string Stage(LayerSchema layer, List<string> content, Batch batch, bool[] isPresent, CancellationToken cancel)

@@ -3,6 +3,7 @@ using System.Text;
 using GeoArms.Core;
 using GeoArms.Core.Layers;
 using GeoArms.Core.Rows;
+using GeoArms.Data.Stores.Imports;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -29,6 +30,7 @@ internal sealed class PostGisStore : IStore
         _database = database;
         _postgis = postgis;
         _tables = new PostGisTables(postgis);
+        Imports = new PostGisImportBook(this, database);
         DisplayName = displayName;
         StateFolder = stateFolder;
         StoreId = storeId;
@@ -42,6 +44,9 @@ internal sealed class PostGisStore : IStore
 
     /// <inheritdoc/>
     public string StateFolder { get; }
+
+    /// <inheritdoc/>
+    public IImportBook Imports { get; }
 
     /// <summary>Opens a database.</summary>
     internal static async Task<PostGisStore> OpenAsync(ConnectionSecret secret, string stateFolder, CancellationToken cancel)
@@ -105,9 +110,9 @@ internal sealed class PostGisStore : IStore
     }
 
     /// <inheritdoc/>
-    public async Task<WriteCounts> WriteAsync(string layer, IReadOnlyList<FeatureRow> rows, CancellationToken cancel)
+    public async Task<WriteCounts> WriteAsync(string layer, IReadOnlyList<FeatureRow> rows, ImportMark? mark, CancellationToken cancel)
     {
-        if (rows.Count == 0)
+        if (rows.Count == 0 && mark is null)
         {
             return default;
         }
@@ -116,9 +121,15 @@ internal sealed class PostGisStore : IStore
         return await InWriteTransactionAsync(
             async (connection, transaction) =>
             {
-                // Held shared until the end: nobody widens the layer while its rows are on their way.
-                var schema = BuiltInLayers.Find(layer) ?? await DeclaredAsync(connection, layer, "FOR SHARE", cancel) ?? _userLayers.Get(layer);
-                return await new PostGisWriter(connection, _postgis, _wire).WriteAsync(schema, new Batch(schema, rows), cancel);
+                var schema = await SchemaAsync(connection, layer, cancel);
+                var written = mark is null ? null : new WrittenRows();
+                var counts = rows.Count > 0 ? await Writer(connection).WriteAsync(schema, new Batch(schema, rows), written, cancel) : default;
+                if (mark is { } record)
+                {
+                    await PostGisImportBook.RecordAsync(connection, record, counts, written!, cancel);
+                }
+
+                return counts;
             },
             cancel);
     }
@@ -266,7 +277,15 @@ internal sealed class PostGisStore : IStore
         await command.ExecuteNonQueryAsync(cancel);
     }
 
-    private Task<T> ReportedAsync<T>(Func<Task<T>> action) => PostGisFailures.ReportedAsync(DisplayName, action);
+    /// <summary>The layer's declaration, held shared until the transaction ends: nobody widens the layer while its rows are on their way.</summary>
+    internal async Task<LayerSchema> SchemaAsync(NpgsqlConnection connection, string layer, CancellationToken cancel) =>
+        BuiltInLayers.Find(layer) ?? await DeclaredAsync(connection, layer, "FOR SHARE", cancel) ?? _userLayers.Get(layer);
+
+    /// <summary>What writes rows; to be used within <see cref="InWriteTransactionAsync"/> only.</summary>
+    internal PostGisWriter Writer(NpgsqlConnection connection) => new(connection, _postgis, _wire);
+
+    /// <summary>Runs an action; errors leave as those of a store.</summary>
+    internal Task<T> ReportedAsync<T>(Func<Task<T>> action) => PostGisFailures.ReportedAsync(DisplayName, action);
 
     private async Task<LayerSchema> FindAsync(string layer, CancellationToken cancel) =>
         BuiltInLayers.Find(layer) ?? _userLayers.Find(layer) ?? (await ReportedAsync(() => RefreshAsync(cancel))).Get(layer);
@@ -305,7 +324,8 @@ internal sealed class PostGisStore : IStore
         return position;
     });
 
-    private async Task<T> InWriteTransactionAsync<T>(Func<NpgsqlConnection, NpgsqlTransaction, Task<T>> action, CancellationToken cancel)
+    /// <summary>Runs a write: one after another in this program, as one transaction, again when the server undid it in favour of another.</summary>
+    internal async Task<T> InWriteTransactionAsync<T>(Func<NpgsqlConnection, NpgsqlTransaction, Task<T>> action, CancellationToken cancel)
     {
         await _writing.WaitAsync(cancel);
         try

@@ -1,4 +1,5 @@
 using GeoArms.Core.Layers;
+using GeoArms.Data.Stores.Imports;
 using Npgsql;
 using static GeoArms.Data.Stores.SqlText;
 
@@ -19,7 +20,11 @@ internal sealed class PostGisWriter(NpgsqlConnection connection, string postgis,
     private const int PieceLength = 1 << 19;
 
     /// <summary>Inserts what is new, updates what differs; runs within the store's write transaction.</summary>
-    internal async Task<WriteCounts> WriteAsync(LayerSchema layer, Batch batch, CancellationToken cancel)
+    /// <param name="layer">The layer as the store declares it.</param>
+    /// <param name="batch">The rows.</param>
+    /// <param name="written">Gets the rows that were inserted or updated; null when nobody asks.</param>
+    /// <param name="cancel">Gives up.</param>
+    internal async Task<WriteCounts> WriteAsync(LayerSchema layer, Batch batch, WrittenRows? written, CancellationToken cancel)
     {
         var content = batch.ContentColumns.Select(i => Name(layer.Columns[i].SqlName)).ToList();
         if (PostGisTables.HasGeometry(layer))
@@ -32,7 +37,12 @@ internal sealed class PostGisWriter(NpgsqlConnection connection, string postgis,
         var present = isPresent.Count(one => one);
         if (present < batch.Count)
         {
+            var last = written is null ? 0 : await LastAsync(layer, cancel);
             await CopyInAsync(PostGisTables.Table(layer), layer, batch, all, row => !isPresent[row], cancel);
+            if (written is not null)
+            {
+                await AddInsertedAsync(layer, last, written, cancel);
+            }
         }
 
         var updated = 0;
@@ -48,12 +58,37 @@ internal sealed class PostGisWriter(NpgsqlConnection connection, string postgis,
                 $"""
                 UPDATE {PostGisTables.Table(layer)} AS t SET {string.Join(", ", content.Select(name => $"{name} = b.{name}"))} FROM {Staging} AS b
                 WHERE t.id = b.id AND ({string.Join(", ", content.Select(name => $"t.{name}"))}) IS DISTINCT FROM ({string.Join(", ", content.Select(name => $"b.{name}"))})
+                RETURNING t.{Fid}, t.revision
                 """,
                 connection);
-            updated = await update.ExecuteNonQueryAsync(cancel);
+            await using var reader = await update.ExecuteReaderAsync(cancel);
+            for (; await reader.ReadAsync(cancel); updated++)
+            {
+                written?.Add(reader.GetInt64(0), reader.GetInt64(1));
+            }
         }
 
         return new WriteCounts(batch.Count - present, updated, present - updated);
+    }
+
+    private async Task<long> LastAsync(LayerSchema layer, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand($"SELECT coalesce(max({Fid}), 0) FROM {PostGisTables.Table(layer)}", connection);
+        return (long)(await command.ExecuteScalarAsync(cancel))!;
+    }
+
+    // COPY returns no rows. Numbers are given in growing order, so the new rows stand behind the last one that was seen,
+    // perhaps among those of another writer: a row carries the transaction that made it.
+    private async Task AddInsertedAsync(LayerSchema layer, long last, WrittenRows written, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(
+            $"SELECT {Fid} FROM {PostGisTables.Table(layer)} WHERE {Fid} > $1 AND xmin = pg_current_xact_id()::xid ORDER BY {Fid}", connection);
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = last });
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+        {
+            written.Add(reader.GetInt64(0), 1);
+        }
     }
 
     private async Task<bool[]> PresentAsync(LayerSchema layer, Batch batch, CancellationToken cancel)
