@@ -189,12 +189,12 @@ internal sealed class GeoPackageImportBook(GeoPackageStore store) : IImportBook
     internal static int Run(SqliteDatabase database, string sql, params ReadOnlySpan<object?> parameters)
     {
         var statement = database.Statement(sql);
+        statement.ClearBindings();
         for (var i = 0; i < parameters.Length; i++)
         {
             switch (parameters[i])
             {
                 case null:
-                    statement.BindNull(i + 1);
                     break;
                 case string text:
                     statement.Bind(i + 1, text);

@@ -95,7 +95,7 @@ internal sealed class PostGisWriter(NpgsqlConnection connection, string postgis,
     {
         // The layer is looked into by its ids, however little the planner knows of the batch.
         await using (var settings = new NpgsqlCommand(
-            $"SET LOCAL jit = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL search_path = {postgis}", connection))
+            $"SET LOCAL jit = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL enable_seqscan = off; SET LOCAL search_path = {postgis}", connection))
         {
             await settings.ExecuteNonQueryAsync(cancel);
         }
