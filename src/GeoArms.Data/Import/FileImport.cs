@@ -8,6 +8,7 @@ using GeoArms.Data.Import.Mappings;
 using GeoArms.Data.Import.Previews;
 using GeoArms.Data.Import.Records;
 using GeoArms.Data.Import.Rejects;
+using GeoArms.Data.Import.Revisions;
 using GeoArms.Data.Import.Survey;
 using GeoArms.Data.Stores;
 
@@ -30,12 +31,20 @@ internal sealed class FileImport(
     public async Task RunAsync(string layer, IStore store, CancellationToken cancel)
     {
         using var reader = format.Open(file, part, request, named);
-        var (schema, mapping) = await FitAsync(layer, reader, store, cancel);
+        if (format.WithdrawalsOf(reader.Fields) is { } columns)
+        {
+            var withdrawals = new WithdrawalImport(request, rules, file, tally, Reject);
+            var target = BuiltInLayers.Find(layer) ?? (await store.LayersAsync(cancel)).Single(one => one.Name == layer);
+            await withdrawals.RunAsync(reader, columns, target, request.Source ?? named?.Source ?? format.Name, named?.Revision ?? "timestamp", store, cancel);
+            return;
+        }
+
+        var (schema, mapping) = await FitAsync(layer, reader, format.Fit(named?.Without(reader.Fields), reader), store, cancel);
         sample?.Begin(mapping);
         tally.Notes.AddRange(mapping.Notes);
         var source = request.Source ?? mapping.Source ?? (format.IsSource ? format.Name : file.Stem);
         var identity = new RowIdentity(source, request.Source is not null, request.IdColumn, mapping, reader.Fields);
-        IReadOnlyList<IBatchStage> stages = [];
+        var stages = await BatchStages.OpenAsync(rules, request.DryRun, store, schema, mapping, reader.Fields, tally, Reject, cancel);
         using var mapper = new RowMapper(schema, mapping, reader, identity, rules, request.DataFolder, tally.Unknown);
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -69,18 +78,18 @@ internal sealed class FileImport(
         await reading;
     }
 
-    private async Task<(LayerSchema Schema, Mapping Mapping)> FitAsync(string layer, RecordReader reader, IStore store, CancellationToken cancel)
+    private async Task<(LayerSchema Schema, Mapping Mapping)> FitAsync(string layer, RecordReader reader, Mapping? fitted, IStore store, CancellationToken cancel)
     {
         if (BuiltInLayers.Find(layer) is { } builtIn)
         {
-            var mapping = named is { Columns.Count: > 0 }
-                ? named with { Place = named.Place ?? (reader.HasGeometry ? null : UsualPlaces.Find(reader.Fields, isOwnExport: false)) }
-                : Combine(AutoMapping.ForBuiltIn(builtIn, reader, Synonyms.Load(request.DataFolder)));
+            var mapping = fitted is { Columns.Count: > 0 }
+                ? fitted with { Place = fitted.Place ?? (reader.HasGeometry ? null : UsualPlaces.Find(reader.Fields, isOwnExport: false)) }
+                : Combine(fitted, AutoMapping.ForBuiltIn(builtIn, reader, Synonyms.Load(request.DataFolder)));
             return (builtIn, FormSurvey.Settle(builtIn, mapping, reader, cancel));
         }
 
         var present = (await store.LayersAsync(cancel)).FirstOrDefault(one => one.Name == layer);
-        var user = UserLayer.Survey(layer, reader, named, present, cancel);
+        var user = UserLayer.Survey(layer, reader, fitted, present, cancel);
         var schema = !request.DryRun ? await store.EnsureLayerAsync(user.Schema, cancel)
             : present is null ? user.Schema
             : LayerWidening.Merge(present, user.Schema);
@@ -88,11 +97,11 @@ internal sealed class FileImport(
     }
 
     // A mapping without columns only says where ids, places and sources are.
-    private Mapping Combine(Mapping byNames) => named is null ? byNames : named with
+    private static Mapping Combine(Mapping? fitted, Mapping byNames) => fitted is null ? byNames : fitted with
     {
         Columns = byNames.Columns,
-        Place = named.Place ?? byNames.Place,
-        Group = named.Group ?? byNames.Group,
+        Place = fitted.Place ?? byNames.Place,
+        Group = fitted.Group ?? byNames.Group,
     };
 
     private void Reject(long row, RowProblem problem)
@@ -108,7 +117,9 @@ internal sealed class FileImport(
         {
             var record = new RawRecord();
             var swaps = rules.Gates.Of(GateNames.SwappedCoordinates);
-            var batch = new RowBatch(mapping.Group is { } group ? reader.Fields.Find(group) : -1, swaps.IsOn && !mapping.IsOwnExport ? swaps : null, Reject);
+            var revision = mapping.Revision is { } column ? reader.Fields.Find(column) : -1;
+            var batch = new RowBatch(
+                mapping.Group is { } group ? reader.Fields.Find(group) : -1, revision, RevisionTime.LatestOn(rules.LatestDay), swaps.IsOn && !mapping.IsOwnExport ? swaps : null, Reject);
             var read = 0L;
             while (!cancel.IsCancellationRequested && (sample is null || read < sample.MostRows) && reader.Read(record))
             {

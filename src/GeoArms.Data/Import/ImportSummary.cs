@@ -31,6 +31,12 @@ public sealed record ImportSummary
     /// <summary>Rows taken that carry a flag.</summary>
     public long Flagged { get; init; }
 
+    /// <summary>Stored rows that were deleted because their publisher took them back; counted as updated too.</summary>
+    public long Deleted { get; init; }
+
+    /// <summary>Rows that were left aside: older copies or repeats of a row, or taken back by their publisher; counted as unchanged too.</summary>
+    public long Superseded { get; init; }
+
     /// <summary>Path of the rejects file, or null when nothing was rejected.</summary>
     public string? Rejects { get; init; }
 
@@ -79,6 +85,8 @@ public sealed record ImportSummary
             writer.WriteNumber("rejected", Rejected);
             writer.WriteNumber("repaired", Repaired);
             writer.WriteNumber("flagged", Flagged);
+            writer.WriteNumber("deleted", Deleted);
+            writer.WriteNumber("superseded", Superseded);
             writer.WriteString("rejects", Rejects);
             writer.WriteNumber("seconds", Math.Round(Seconds, 3));
             writer.WritePropertyName("layers");

@@ -22,6 +22,8 @@ internal sealed class ImportTally
     private long _rejected;
     private long _repaired;
     private long _flagged;
+    private long _deleted;
+    private long _superseded;
     private int _filesDone;
 
     /// <summary>Begins to count.</summary>
@@ -95,6 +97,18 @@ internal sealed class ImportTally
     /// <summary>A batch was written.</summary>
     public void Write(WriteCounts counts) => _written += counts;
 
+    /// <summary>Rows of a list of withdrawals were applied.</summary>
+    /// <param name="deleted">Stored rows that were deleted; they count as updated.</param>
+    /// <param name="rows">Rows of the list; the others count as unchanged.</param>
+    public void Withdraw(int deleted, int rows)
+    {
+        _deleted += deleted;
+        Write(new WriteCounts(0, deleted, rows - deleted));
+    }
+
+    /// <summary>A row was left aside for a newer revision of it, or because its publisher took it back.</summary>
+    public void Supersede() => _superseded++;
+
     /// <summary>A file is done.</summary>
     public void FinishFile(InputFile file)
     {
@@ -113,6 +127,8 @@ internal sealed class ImportTally
         Rejected = _rejected,
         Repaired = _repaired,
         Flagged = _flagged,
+        Deleted = _deleted,
+        Superseded = _superseded,
         Rejects = rejects,
         Seconds = _watch.Elapsed.TotalSeconds,
         DryRun = dryRun,

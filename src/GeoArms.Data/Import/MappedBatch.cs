@@ -7,4 +7,8 @@ namespace GeoArms.Data.Import;
 /// <param name="RowsRead">Rows of the part that were read up to the end of the batch, rejected ones included.</param>
 /// <param name="Rows">The rows that were taken.</param>
 /// <param name="RowNumbers">Number in the file of each row.</param>
-internal sealed record MappedBatch(int Number, long RowsRead, IReadOnlyList<FeatureRow> Rows, IReadOnlyList<long> RowNumbers);
+internal sealed record MappedBatch(int Number, long RowsRead, IReadOnlyList<FeatureRow> Rows, IReadOnlyList<long> RowNumbers)
+{
+    /// <summary>Time of the publisher's revision of each row as it was mapped, in seconds since 1970, 0 where there is none; empty when the mapping names no column of it.</summary>
+    public IReadOnlyList<long> Revisions { get; init; } = [];
+}

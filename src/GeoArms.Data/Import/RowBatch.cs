@@ -3,6 +3,7 @@ using GeoArms.Core.Rows;
 using GeoArms.Data.Import.Gates;
 using GeoArms.Data.Import.Places;
 using GeoArms.Data.Import.Records;
+using GeoArms.Data.Import.Revisions;
 using NetTopologySuite.Geometries;
 
 namespace GeoArms.Data.Import;
@@ -12,9 +13,11 @@ namespace GeoArms.Data.Import;
 /// places seen so far, so that a swapped coordinate is told even in the first rows of a file.
 /// </summary>
 /// <param name="groupField">Field whose rows lie near each other (country), or −1.</param>
+/// <param name="revisionField">Field with the time of the rows' revision, or −1.</param>
+/// <param name="latestRevision">Latest time that a revision can have, in seconds since 1970.</param>
 /// <param name="swapped">Gate of swapped coordinates, or null when places are not judged.</param>
 /// <param name="reject">Takes the rows that the gate rejects, with their numbers in the file.</param>
-internal sealed class RowBatch(int groupField, Gate? swapped, Action<long, RowProblem> reject)
+internal sealed class RowBatch(int groupField, int revisionField, long latestRevision, Gate? swapped, Action<long, RowProblem> reject)
 {
     private const int MostRows = 10_000;
     private const int MostVertices = 1_000_000;
@@ -23,6 +26,7 @@ internal sealed class RowBatch(int groupField, Gate? swapped, Action<long, RowPr
     private readonly List<string> _groups = [];
     private List<FeatureRow> _rows = new(MostRows);
     private List<long> _numbers = new(MostRows);
+    private List<long> _revisions = [];
     private int _vertices;
     private int _taken;
 
@@ -45,6 +49,10 @@ internal sealed class RowBatch(int groupField, Gate? swapped, Action<long, RowPr
         _groups.Add(group);
         _rows.Add(row);
         _numbers.Add(record.Number);
+        if (revisionField >= 0)
+        {
+            _revisions.Add(RevisionTime.Parse(record[revisionField], latestRevision) ?? 0);
+        }
     }
 
     /// <summary>Takes the rows and begins a new batch.</summary>
@@ -56,9 +64,10 @@ internal sealed class RowBatch(int groupField, Gate? swapped, Action<long, RowPr
             JudgePlaces(swapped);
         }
 
-        var batch = new MappedBatch(++_taken, rowsRead, _rows, _numbers);
+        var batch = new MappedBatch(++_taken, rowsRead, _rows, _numbers) { Revisions = _revisions };
         _rows = new List<FeatureRow>(MostRows);
         _numbers = new List<long>(MostRows);
+        _revisions = new List<long>(_revisions.Count);
         _groups.Clear();
         _vertices = 0;
         return batch;
@@ -77,10 +86,19 @@ internal sealed class RowBatch(int groupField, Gate? swapped, Action<long, RowPr
             }
 
             (_rows[kept], _numbers[kept]) = (_rows[i], _numbers[i]);
+            if (revisionField >= 0)
+            {
+                _revisions[kept] = _revisions[i];
+            }
+
             kept++;
         }
 
         _rows.RemoveRange(kept, _rows.Count - kept);
         _numbers.RemoveRange(kept, _numbers.Count - kept);
+        if (revisionField >= 0)
+        {
+            _revisions.RemoveRange(kept, _revisions.Count - kept);
+        }
     }
 }

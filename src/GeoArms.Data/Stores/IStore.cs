@@ -56,6 +56,16 @@ public interface IStore : IAsyncDisposable
     /// <returns>How many were deleted.</returns>
     Task<int> DeleteAsync(string layer, IReadOnlyList<string> ids, CancellationToken cancel);
 
+    /// <summary>
+    /// Notes in one transaction that a publisher took rows back, and deletes those that are to be deleted; each stays in
+    /// the history as a tombstone. A later withdrawal of the same row goes before an earlier one.
+    /// </summary>
+    /// <returns>How many rows were deleted.</returns>
+    Task<int> WithdrawAsync(string layer, IReadOnlyList<Withdrawal> withdrawals, CancellationToken cancel);
+
+    /// <summary>Which of these rows their publishers took back, and when, in seconds since 1970 (UTC), by id.</summary>
+    Task<IReadOnlyDictionary<string, long>> WithdrawnAsync(string layer, IReadOnlyCollection<string> ids, CancellationToken cancel);
+
     /// <summary>The revisions of a row that were replaced or deleted, oldest first.</summary>
     Task<IReadOnlyList<HistoryEntry>> HistoryAsync(string layer, string id, CancellationToken cancel);
 

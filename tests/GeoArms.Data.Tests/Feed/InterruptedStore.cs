@@ -32,6 +32,10 @@ internal sealed class InterruptedStore(IStore inner) : IStore
 
     public Task<int> DeleteAsync(string layer, IReadOnlyList<string> ids, CancellationToken cancel) => Line().DeleteAsync(layer, ids, cancel);
 
+    public Task<int> WithdrawAsync(string layer, IReadOnlyList<Withdrawal> withdrawals, CancellationToken cancel) => Line().WithdrawAsync(layer, withdrawals, cancel);
+
+    public Task<IReadOnlyDictionary<string, long>> WithdrawnAsync(string layer, IReadOnlyCollection<string> ids, CancellationToken cancel) => Line().WithdrawnAsync(layer, ids, cancel);
+
     public Task<IReadOnlyList<HistoryEntry>> HistoryAsync(string layer, string id, CancellationToken cancel) => Line().HistoryAsync(layer, id, cancel);
 
     public Task<ChangePosition> ReadLayerAsync(string layer, IRowSink sink, CancellationToken cancel) => Line().ReadLayerAsync(layer, sink, cancel);

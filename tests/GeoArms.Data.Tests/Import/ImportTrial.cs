@@ -9,7 +9,7 @@ using GeoArms.Testing;
 
 namespace GeoArms.Data.Tests.Import;
 
-/// <summary>A GeoPackage of its own, and files written for one test.</summary>
+/// <summary>A store of its own, and files written for one test.</summary>
 internal sealed class ImportTrial : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -29,10 +29,13 @@ internal sealed class ImportTrial : IAsyncDisposable
     /// <summary>The day that counts as today in the imports.</summary>
     public DateOnly? Today { get; set; }
 
-    public static async Task<ImportTrial> BeginAsync()
+    /// <summary>Begins with an empty store: <c>GeoPackage</c> or <c>PostGIS</c>.</summary>
+    public static async Task<ImportTrial> BeginAsync(string kind = "GeoPackage")
     {
         var trial = new ImportTrial();
-        trial.Store = await StoreFactory.OpenAsync(trial._folder.File("trial.gpkg"));
+        trial.Store = kind == "PostGIS"
+            ? await StoreFactory.OpenAsync(await PostgisCluster.CreateDatabaseAsync(), trial._folder.Path)
+            : await StoreFactory.OpenAsync(trial._folder.File("trial.gpkg"));
         return trial;
     }
 
@@ -80,6 +83,10 @@ internal sealed class ImportTrial : IAsyncDisposable
             Store,
             null,
             CancellationToken.None);
+
+    /// <summary>Imports files of one format together.</summary>
+    public Task<ImportSummary> ImportAllAsync(string format, IReadOnlyList<string> paths, bool dryRun = false) =>
+        ImportRunner.RunAsync(new ImportRequest(format, paths, Data) { Today = Today, DryRun = dryRun }, Store, null, CancellationToken.None);
 
     /// <summary>Imports text as CSV.</summary>
     public Task<ImportSummary> CsvAsync(string text, string layer, string? mapping = null, string? id = null) =>

@@ -18,6 +18,7 @@ namespace GeoArms.Data.Import.Columns;
 /// </summary>
 internal sealed class ColumnConverter
 {
+    private const string AnyOther = "*";
     private const int MostRemembered = 8192;
     private static readonly char[] ListSeparators = [';', '|'];
     private static readonly FrozenSet<string> UsualTrue = new[] { "true", "t", "yes", "y", "1", "oui", "vrai", "sí", "si", "sim", "verdadero", "verdadeiro", "نعم" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
@@ -191,7 +192,7 @@ internal sealed class ColumnConverter
         var text = reported;
         if (text is not null && _rule.Codes is { } codes)
         {
-            if (codes.TryGetValue(text, out var meaning))
+            if (codes.TryGetValue(text, out var meaning) || codes.TryGetValue(AnyOther, out meaning))
             {
                 text = meaning;
             }

@@ -15,4 +15,14 @@ internal static class RowFlags
             row.Values[CommonColumns.Flags] = (string[])[.. flags, flag];
         }
     }
+
+    /// <summary>Takes a flag away.</summary>
+    public static void Remove(FeatureRow row, string flag)
+    {
+        if (row.Values[CommonColumns.Flags] is string[] flags && flags.Contains(flag, StringComparer.Ordinal))
+        {
+            string[] others = [.. flags.Where(one => one != flag)];
+            row.Values[CommonColumns.Flags] = others.Length == 0 ? null : others;
+        }
+    }
 }

@@ -12,12 +12,13 @@ namespace GeoArms.Data.Import.Columns;
 /// <summary>
 /// Gives each row of a file its source and source id: the named column, the format's own id, or a SHA-256 of the row's
 /// content with its ordinal among equal rows of the file. A second row with an id gets <c>#2</c> behind it, so that
-/// nothing is lost and a second import finds the same ids. Costs about 30 bytes of memory a row.
+/// nothing is lost and a second import finds the same ids; rows with a time of revision keep theirs. Costs about 30 bytes of memory a row.
 /// </summary>
 internal sealed class RowIdentity
 {
     private readonly string _source;
     private readonly bool _undoesGuards;
+    private readonly bool _hasRevisions;
     private readonly int _id;
     private readonly int _ownSource = -1;
     private readonly HashSet<string> _nulls;
@@ -37,6 +38,7 @@ internal sealed class RowIdentity
     {
         _source = source;
         _undoesGuards = mapping.UndoesGuards;
+        _hasRevisions = mapping.Revision is not null;
         _nulls = new HashSet<string>(mapping.Nulls, StringComparer.Ordinal);
         _id = idColumn is not null ? ColumnConverter.Field(fields, idColumn, "--id")
             : mapping.Id is { } mapped ? ColumnConverter.Field(fields, mapped, $"{mapping.Where}, id,")
@@ -111,6 +113,12 @@ internal sealed class RowIdentity
         else
         {
             return (source, ByContent());
+        }
+
+        // Several revisions of one row share its id; which of them counts is told before the writing.
+        if (_hasRevisions)
+        {
+            return (source, sourceId);
         }
 
         var times = Count(source, sourceId);

@@ -1,5 +1,6 @@
 using GeoArms.Data.Import.Mappings;
 using GeoArms.Data.Import.Records;
+using GeoArms.Data.Import.Revisions;
 
 namespace GeoArms.Data.Import.Formats;
 
@@ -31,4 +32,12 @@ internal abstract class ImportFormat
     /// <summary>Opens a part of a file at its first row.</summary>
     /// <exception cref="Core.InputException">The file is not of this format; the message says what was found.</exception>
     public abstract RecordReader Open(InputFile file, string part, ImportRequest request, Mapping? mapping);
+
+    /// <summary>Fits a mapping to the file that was opened: forms that the format tells by a first look at it.</summary>
+    /// <param name="mapping">The mapping as it was read, without optional columns that the file does not have; or null.</param>
+    /// <param name="reader">The file at its first row; it must stand there again afterwards.</param>
+    public virtual Mapping? Fit(Mapping? mapping, RecordReader reader) => mapping;
+
+    /// <summary>The columns of a list of rows that the publisher took back, when the file is one; else null.</summary>
+    public virtual WithdrawalColumns? WithdrawalsOf(FieldNames fields) => null;
 }

@@ -7,7 +7,7 @@ namespace GeoArms.Data.Import.Formats;
 internal static class ImportFormats
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<ImportFormat> All { get; } = [new UcdpGedFormat(), new CsvFormat(), new GeoJsonFormat(), new JsonFormat()];
+    public static IReadOnlyList<ImportFormat> All { get; } = [new AcledFormat(), new UcdpGedFormat(), new CsvFormat(), new GeoJsonFormat(), new JsonFormat()];
 
     /// <summary>A format by name.</summary>
     /// <exception cref="InputException">There is none; the message names the nearest.</exception>

@@ -55,7 +55,7 @@ internal sealed class RowGates
         _badTimestamp = gates.Of(GateNames.BadTimestamp);
         _longText = gates.Of(GateNames.LongText);
         _fatalities = gates.Of(GateNames.FatalitiesJump);
-        _latest = rules.Today.AddDays((int)_future.Number("days"));
+        _latest = rules.LatestDay;
         _latestRevision = RevisionTime.LatestOn(_latest);
         _mostCharacters = _longText.Number("characters");
         _mostDeaths = _fatalities.Number("single");

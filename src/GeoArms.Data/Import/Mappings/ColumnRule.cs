@@ -14,7 +14,7 @@ internal sealed record ColumnRule
     /// <summary>Text that stands between the values of several columns, or null.</summary>
     public string? Join { get; init; }
 
-    /// <summary>What reported texts stand for (compared without case); null as a value means that there is none.</summary>
+    /// <summary>What reported texts stand for (compared without case; <c>*</c> for all others); null as a value means that there is none.</summary>
     public IReadOnlyDictionary<string, string?>? Codes { get; init; }
 
     /// <summary>True when the publisher uses no other texts than those of <see cref="Codes"/>, to the letter: others fire a gate.</summary>

@@ -1,4 +1,5 @@
 using GeoArms.Data.Import.Numbers;
+using GeoArms.Data.Import.Records;
 
 namespace GeoArms.Data.Import.Mappings;
 
@@ -41,6 +42,9 @@ internal sealed record Mapping
     /// <summary>Column with the time of the publisher's revision: of several rows with one id the newest counts. Or null.</summary>
     public string? Revision { get; init; }
 
+    /// <summary>Columns that a file need not have: what is made of them is left out then.</summary>
+    public IReadOnlyList<string> Optional { get; init; } = [];
+
     /// <summary>What is done with a row whose end is before its start.</summary>
     public IntervalRule EndBeforeStart { get; init; }
 
@@ -70,4 +74,27 @@ internal sealed record Mapping
 
     /// <summary>Remarks for the summary.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>The mapping for a file that lacks some of the optional columns.</summary>
+    public Mapping Without(FieldNames fields)
+    {
+        string[] absent = [.. Optional.Where(name => fields.Find(name) < 0)];
+        if (absent.Length == 0)
+        {
+            return this;
+        }
+
+        bool IsThere(string name) => !absent.Contains(name, StringComparer.OrdinalIgnoreCase);
+        return this with
+        {
+            Columns =
+            [
+                .. Columns.Select(rule => rule with { From = [.. rule.From.Where(IsThere)] }).Where(rule => rule.Value is not null || rule.From.Count > 0),
+            ],
+            Drop = [.. Drop.Where(IsThere)],
+            Group = Group is { } group && IsThere(group) ? group : null,
+            Year = Year is { } year && IsThere(year) ? year : null,
+            Revision = Revision is { } revision && IsThere(revision) ? revision : null,
+        };
+    }
 }

@@ -44,7 +44,7 @@ internal static class MappingFile
         var root = document.RootElement;
         var where = $"'{path}'";
         JsonSettings.CheckMembers(
-            root, where, "description", "layer", "source", "id", "nulls", "delimiter", "geometry", "group", "year", "revision", "endBeforeStart", "dateFormats", "decimalMark", "twoDigitYearMax", "columns", "extra", "drop");
+            root, where, "description", "layer", "source", "id", "nulls", "delimiter", "geometry", "group", "year", "revision", "optional", "endBeforeStart", "dateFormats", "decimalMark", "twoDigitYearMax", "columns", "extra", "drop");
         return new Mapping
         {
             Where = where,
@@ -57,6 +57,7 @@ internal static class MappingFile
             Group = OptionalText(root, "group", where),
             Year = OptionalText(root, "year", where),
             Revision = OptionalText(root, "revision", where),
+            Optional = OptionalTexts(root, "optional", where) ?? [],
             EndBeforeStart = Choice(root, "endBeforeStart", where, "reject", "dropStart", "dropEnd") switch
             {
                 "dropStart" => IntervalRule.DropStart,

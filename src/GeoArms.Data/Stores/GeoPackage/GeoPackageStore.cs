@@ -157,6 +157,25 @@ internal sealed class GeoPackageStore : IStore
     }
 
     /// <inheritdoc/>
+    public Task<int> WithdrawAsync(string layer, IReadOnlyList<Withdrawal> withdrawals, CancellationToken cancel)
+    {
+        var schema = Find(layer);
+        return WriteAsync(
+            writer =>
+            {
+                var deleted = GeoPackageWithdrawals.Write(writer, schema, withdrawals);
+                GeoPackageChangeLog.Compact(writer);
+                return deleted;
+            },
+            committed: null,
+            cancel);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyDictionary<string, long>> WithdrawnAsync(string layer, IReadOnlyCollection<string> ids, CancellationToken cancel) =>
+        ReadAsync(reader => GeoPackageWithdrawals.Read(reader, layer, ids), cancel);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<HistoryEntry>> HistoryAsync(string layer, string id, CancellationToken cancel)
     {
         var schema = Find(layer);

@@ -149,6 +149,17 @@ internal sealed class PostGisStore : IStore
     }
 
     /// <inheritdoc/>
+    public async Task<int> WithdrawAsync(string layer, IReadOnlyList<Withdrawal> withdrawals, CancellationToken cancel)
+    {
+        var schema = await FindAsync(layer, cancel);
+        return await InWriteTransactionAsync((connection, transaction) => PostGisWithdrawals.WriteAsync(connection, schema, withdrawals, cancel), cancel);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyDictionary<string, long>> WithdrawnAsync(string layer, IReadOnlyCollection<string> ids, CancellationToken cancel) =>
+        ReportedAsync(() => PostGisWithdrawals.ReadAsync(_database, layer, ids, cancel));
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<HistoryEntry>> HistoryAsync(string layer, string id, CancellationToken cancel)
     {
         var schema = await FindAsync(layer, cancel);
