@@ -75,6 +75,11 @@ internal sealed class CqlParser
 
     private Expression ParsePredicate()
     {
+        if (_token.Kind == CqlTokenKind.Word && ListFunction(_token.Value) is { } listOperator)
+        {
+            return ParseListComparison(listOperator);
+        }
+
         var property = ParseProperty();
         if (Accept("IS"))
         {
@@ -101,6 +106,37 @@ internal sealed class CqlParser
         }
 
         return negated ? throw Unexpected("IN or BETWEEN") : new Expression.Comparison(property, ParseOperator(), ParseLiteral());
+    }
+
+    private static ListOperator? ListFunction(string word) => word.ToUpperInvariant() switch
+    {
+        "A_EQUALS" => ListOperator.Equal,
+        "A_CONTAINS" => ListOperator.Contains,
+        "A_CONTAINEDBY" => ListOperator.ContainedBy,
+        "A_OVERLAPS" => ListOperator.Overlaps,
+        _ => null,
+    };
+
+    private Expression.ListComparison ParseListComparison(ListOperator listOperator)
+    {
+        Take();
+        Expect("(");
+        var property = ParseProperty();
+        Expect(",");
+        Expect("(");
+        var values = new List<Literal>();
+        if (!AcceptSymbol(")"))
+        {
+            do
+            {
+                values.Add(ParseLiteral());
+            }
+            while (AcceptSymbol(","));
+            Expect(")");
+        }
+
+        Expect(")");
+        return new Expression.ListComparison(property, listOperator, values);
     }
 
     private static Expression Negated(bool negated, Expression expression) => negated ? new Expression.Not(expression) : expression;

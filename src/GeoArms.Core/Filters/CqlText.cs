@@ -2,7 +2,7 @@ namespace GeoArms.Core.Filters;
 
 /// <summary>
 /// Reads the text encoding of CQL2 (OGC 21-065r2) as far as <see cref="Expression"/> goes: comparisons, <c>IN</c>,
-/// <c>BETWEEN</c>, <c>IS NULL</c>, <c>AND</c>, <c>OR</c>, <c>NOT</c>. Keywords may have any case.
+/// <c>BETWEEN</c>, <c>IS NULL</c>, <c>A_CONTAINS</c> and its like, <c>AND</c>, <c>OR</c>, <c>NOT</c>. Keywords may have any case.
 /// </summary>
 public static class CqlText
 {

@@ -2,7 +2,7 @@ namespace GeoArms.Core.Filters;
 
 /// <summary>
 /// A filter as a syntax tree. For now the part of CQL2 that compares a column with a literal, tests for null or
-/// membership, and joins by AND, OR, NOT; three-valued logic as in the standard.
+/// membership, compares a list with a list of texts, and joins by AND, OR, NOT; three-valued logic as in the standard.
 /// </summary>
 public abstract record Expression
 {
@@ -24,6 +24,9 @@ public abstract record Expression
 
     /// <summary>A column is one of the literals; unknown when the column is null.</summary>
     public sealed record In(string Property, IReadOnlyList<Literal> Values) : Expression;
+
+    /// <summary>A list column compared with a list of texts; unknown when the column is null.</summary>
+    public sealed record ListComparison(string Property, ListOperator Operator, IReadOnlyList<Literal> Values) : Expression;
 
     /// <summary>A column has no value.</summary>
     public sealed record IsNull(string Property) : Expression;

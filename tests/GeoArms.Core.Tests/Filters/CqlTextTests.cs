@@ -26,6 +26,9 @@ public class CqlTextTests
     [InlineData("a > timestamp('1970-01-01T00:00:01Z')", "a > moment 1000000")]
     [InlineData("date = DATE('1970-01-01')", "date = day 0")]
     [InlineData("\"in\" = 1", "in = 1")]
+    [InlineData("A_CONTAINS(flags, ('x', 'y')) AND NOT a_overlaps(\"a b\",())", "(A_CONTAINS(flags, ('x', 'y')) AND NOT A_OVERLAPS(a b, ()))")]
+    [InlineData("A_EQUALS(a, (1)) OR A_CONTAINEDBY(b, ('x'))", "(A_EQUALS(a, (1)) OR A_CONTAINEDBY(b, ('x')))")]
+    [InlineData("\"A_CONTAINS\" = 1", "A_CONTAINS = 1")]
     [InlineData("größe\t=\n5", "größe = 5")]
     public void A_filter_is_read_as_the_standard_says(string text, string expected) => Assert.Equal(expected, Written(CqlText.Parse(text)));
 
@@ -52,6 +55,10 @@ public class CqlTextTests
     [InlineData("a = DATE('2024-01-01T00:00:00Z')", 10, "a date")]
     [InlineData("a = TIMESTAMP('2024-01-01')", 15, "a moment")]
     [InlineData("a = DATE(2024)", 10, "text in single quotes")]
+    [InlineData("A_CONTAINS(a, 'x')", 15, "'('")]
+    [InlineData("A_CONTAINS(a ('x'))", 14, "','")]
+    [InlineData("A_CONTAINS(a, ('x')", 20, "')'")]
+    [InlineData("A_CONTAINS = 1", 12, "'('")]
     [InlineData("a ; b", 3, "an operator")]
     [InlineData("AND = 1", 1, "a property name")]
     public void A_wrong_filter_is_refused_with_the_position_and_what_was_expected(string text, int position, string expected)
@@ -79,9 +86,12 @@ public class CqlTextTests
         Expression.Not not => $"NOT {Written(not.Operand)}",
         Expression.IsNull isNull => $"{isNull.Property} IS NULL",
         Expression.In membership => $"{membership.Property} IN ({string.Join(", ", membership.Values.Select(Written))})",
+        Expression.ListComparison list => $"{Name(list.Operator)}({list.Property}, ({string.Join(", ", list.Values.Select(Written))}))",
         Expression.Comparison comparison => $"{comparison.Property} {Sign(comparison.Operator)} {Written(comparison.Value)}",
         _ => throw new NotSupportedException(),
     };
+
+    private static string Name(ListOperator listOperator) => listOperator == ListOperator.Equal ? "A_EQUALS" : $"A_{listOperator.ToString().ToUpperInvariant()}";
 
     private static string Sign(ComparisonOperator comparison) => comparison switch
     {

@@ -134,6 +134,7 @@ public class ColumnReaderTests
         (ColumnType.Boolean, _) => (bool)value ? "1" : "0",
         (ColumnType.Date, _) => $"{((DateOnly)value).DayNumber - TimeInterval.UnixDayNumber}",
         (ColumnType.Timestamp, _) => $"{TimeInterval.ToMicroseconds((DateTimeOffset)value)}",
+        (ColumnType.TextList, _) => System.Text.Json.JsonSerializer.Serialize((string[])value),
         _ => $"{value}",
     };
 

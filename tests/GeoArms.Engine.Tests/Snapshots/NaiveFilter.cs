@@ -21,7 +21,16 @@ internal static class NaiveFilter
         Expression.IsNull isNull => isNull.Property == "geometry" ? row.Geometry is null : ValueOf(row, isNull.Property) is null,
         Expression.In membership => membership.Values.Select(v => Compare(row, membership.Property, ComparisonOperator.Equal, v)).Aggregate((a, b) => a | b),
         Expression.Comparison comparison => Compare(row, comparison.Property, comparison.Operator, comparison.Value),
+        Expression.ListComparison list => row[list.Property] is string[] texts ? Compare([.. texts], list.Operator, [.. list.Values.Select(value => ((Literal.Text)value).Value)]) : null,
         _ => throw new NotSupportedException(),
+    };
+
+    private static bool Compare(HashSet<string> texts, ListOperator listOperator, HashSet<string> others) => listOperator switch
+    {
+        ListOperator.Contains => texts.IsSupersetOf(others),
+        ListOperator.ContainedBy => texts.IsSubsetOf(others),
+        ListOperator.Overlaps => texts.Overlaps(others),
+        _ => texts.SetEquals(others),
     };
 
     private static bool? Compare(FeatureRow row, string property, ComparisonOperator comparison, Literal literal)

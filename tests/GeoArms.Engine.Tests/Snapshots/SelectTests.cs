@@ -22,6 +22,9 @@ public class SelectTests
         "seenAt > TIMESTAMP('2001-02-03T04:05:06Z')", "seenAt < DATE('1970-01-01')", "seenAt >= DATE('1999-12-31')",
         "extra.district = 'd1'", "extra.district <> 'd1'", "extra.depth >= 3", "extra.depth IN (0, 4)", "extra.wet = TRUE", "extra.wet IS NULL", "extra.absent = 1",
         "extra.depth = 'text'", "NOT extra.district IN ('d0', 'd2')",
+        "A_CONTAINS(flags, ('nullIsland'))", "NOT A_CONTAINS(flags, ('nullIsland'))", "A_CONTAINS(flags, ('nullIsland', 'été'))", "A_CONTAINS(flags, ())",
+        "A_OVERLAPS(flags, ('été', 'a \"b\"'))", "A_OVERLAPS(flags, ('absent'))", "A_CONTAINEDBY(flags, ('été', 'nullIsland', 'absent'))", "A_CONTAINEDBY(flags, ())",
+        "A_EQUALS(flags, ('été', 'nullIsland', 'été'))", "A_EQUALS(flags, ())", "flags IS NULL", "A_OVERLAPS(flags, ('nullIsland')) AND killed > 5",
         "geometry IS NULL", "geometry IS NOT NULL",
         "killed > 100 AND weapon = 'mine'", "killed > 100 OR weapon = 'mine'", "NOT (killed > 100 OR weapon = 'mine')", "NOT (killed > 100 AND weapon = 'mine')",
         "killed IS NULL OR (score > 5 AND NOT flagged = TRUE AND (weapon = 'ied' OR name < 'n2'))",
@@ -77,6 +80,10 @@ public class SelectTests
     [InlineData("extra = 'x'", "IS NULL only")]
     [InlineData("extra.a IN (1, 'x')", "of several types")]
     [InlineData("nothing.a = 1", "'nothing.a'")]
+    [InlineData("flags = 'nullIsland'", "expected A_CONTAINS")]
+    [InlineData("A_CONTAINS(weapon, ('ied'))", "which is Code; expected a property that is a list, or IN")]
+    [InlineData("A_CONTAINS(flags, (1))", "expected texts")]
+    [InlineData("A_CONTAINS(flag, ('x'))", "did you mean 'flags'")]
     public void A_filter_that_does_not_fit_the_layer_is_refused_with_a_reason(string filter, string reason)
     {
         var error = Assert.Throws<InputException>(() => View.Select(new LayerQuery { Filter = CqlText.Parse(filter) }));

@@ -28,6 +28,8 @@ internal static class Trial
     private static readonly GeometryFactory Factory = new(new PrecisionModel(), 4326);
     private static readonly string[] Weapons = ["ied", "mine", "unknown", "smallArms", "été", "\U0001F4A5", "~"];
 
+    private static readonly string[] Flags = ["nullIsland", "été", "a \"b\""];
+
     internal static FeatureRow Row(string sourceId, Geometry? geometry = null, Action<FeatureRow>? fill = null)
     {
         var row = new FeatureRow(Schema) { Geometry = geometry };
@@ -58,6 +60,7 @@ internal static class Trial
         Maybe(random, row, "to", () => day.AddDays(random.Next(20)));
         Maybe(random, row, "seenAt", () => DateTimeOffset.UnixEpoch.AddSeconds(random.Next(-100_000, 1_700_000_000)));
         Maybe(random, row, "extra", () => $$"""{"other":[1,{"district":"no"}],"district":"d{{random.Next(3)}}","depth":{{random.Next(5)}},"wet":{{(random.Next(2) == 0 ? "true" : "null")}}}""");
+        Maybe(random, row, "flags", () => Flags.Where(_ => random.Next(2) == 0).ToArray());
     });
 
     internal static Geometry? RandomGeometry(Random random)

@@ -23,6 +23,7 @@ internal static class FilterCompiler
         Expression.IsNull isNull => new NullCondition(ColumnIndex(isNull.Property, schema, visible)),
         Expression.Comparison comparison => Compare(comparison.Property, comparison.Operator, [comparison.Value], schema, visible),
         Expression.In membership => Compare(membership.Property, ComparisonOperator.Equal, membership.Values, schema, visible),
+        Expression.ListComparison list => CompareList(list, schema, visible),
         _ => throw new InputException($"Got a filter with {filter.GetType().Name}, which is not known here."),
     };
 
@@ -92,8 +93,22 @@ internal static class FilterCompiler
             ColumnType.Integer or ColumnType.Number => Numbers(column, comparison, values),
             ColumnType.Boolean => Booleans(column, comparison, values),
             ColumnType.Date or ColumnType.Timestamp => Moments(column, comparison, values),
+            ColumnType.TextList => throw Mismatch(column, values[0], "A_CONTAINS, A_CONTAINEDBY, A_OVERLAPS, A_EQUALS with a list, or IS NULL"),
             _ => throw Mismatch(column, values[0], "IS NULL only"),
         });
+    }
+
+    private static ColumnCondition CompareList(Expression.ListComparison list, LayerSchema schema, IReadOnlyList<ColumnSchema> visible)
+    {
+        var index = ColumnIndex(list.Property, schema, visible);
+        var column = schema.Columns[index];
+        if (column.Type != ColumnType.TextList)
+        {
+            throw new InputException($"Got a list for the property '{column.Name}', which is {column.Type}; expected a property that is a list, or IN.") { Parameter = "filter" };
+        }
+
+        var texts = list.Values.Select(value => value is Literal.Text text ? text.Value : throw Mismatch(column, value, "texts in single quotes"));
+        return new ColumnCondition(index, new TextListTest(list.Operator, texts));
     }
 
     private static ValueTest Texts(ColumnSchema column, ComparisonOperator comparison, IReadOnlyList<Literal> values)
