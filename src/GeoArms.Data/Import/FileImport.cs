@@ -42,7 +42,7 @@ internal sealed class FileImport(
         var (schema, mapping) = await FitAsync(layer, reader, format.Fit(named?.Without(reader.Fields), reader), store, cancel);
         sample?.Begin(mapping);
         tally.Notes.AddRange(mapping.Notes);
-        var source = request.Source ?? mapping.Source ?? (format.IsSource ? format.Name : file.Stem);
+        var source = request.Source ?? mapping.Source ?? (format.IsSource ? format.Name : reader.SourceName ?? file.Stem);
         var identity = new RowIdentity(source, request.Source is not null, request.IdColumn, mapping, reader.Fields);
         var stages = await BatchStages.OpenAsync(rules, request.DryRun, store, schema, mapping, reader.Fields, tally, Reject, cancel);
         using var mapper = new RowMapper(schema, mapping, reader, identity, rules, request.DataFolder, tally.Unknown);
@@ -76,6 +76,7 @@ internal sealed class FileImport(
         }
 
         await reading;
+        tally.Notes.AddRange(reader.Notes);
     }
 
     private async Task<(LayerSchema Schema, Mapping Mapping)> FitAsync(string layer, RecordReader reader, Mapping? fitted, IStore store, CancellationToken cancel)

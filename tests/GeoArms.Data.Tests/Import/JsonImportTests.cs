@@ -155,16 +155,16 @@ public sealed class JsonImportTests
     }
 
     [SharedDataTheory]
-    [InlineData("aid_worker_kika_2020_2025", 1972, 35)]
-    [InlineData("explosive_weapons_2020_2024", 3200, 3)]
-    [InlineData("education_in_danger_2020_2023", 2059, 0)]
-    [InlineData("protection_camps_2020_2024", 1414, 2)]
-    public async Task The_files_of_Insecurity_Insight_are_read_whole(string name, int read, int withoutPlace)
+    [InlineData("aid_worker_kika_2020_2025", "SiND Event ID", 1972, 35)]
+    [InlineData("explosive_weapons_2020_2024", "SiND Event ID", 3200, 3)]
+    [InlineData("education_in_danger_2020_2023", "SiND Event ID", 2059, 0)]
+    [InlineData("protection_camps_2020_2024", "SiND ID", 1414, 2)]
+    public async Task The_files_of_Insecurity_Insight_are_read_whole(string name, string id, int read, int withoutPlace)
     {
         await using var trial = await ImportTrial.BeginAsync();
         var path = SharedData.DataFile("conflict", "insecurity_insight", name + ".json.gz");
-        var summary = await trial.ImportAsync("json", path, "x", id: "SiND Event ID");
+        var summary = await trial.ImportAsync("json", path, "x", id: id);
         Assert.Equal((read, read - withoutPlace, withoutPlace), (summary.Read, summary.Inserted, summary.Rejected));
-        Assert.Equal(read - withoutPlace, (await trial.ImportAsync("json", path, "x", id: "SiND Event ID")).Unchanged);
+        Assert.Equal(read - withoutPlace, (await trial.ImportAsync("json", path, "x", id: id)).Unchanged);
     }
 }

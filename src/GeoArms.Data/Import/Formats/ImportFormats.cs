@@ -1,5 +1,6 @@
 using GeoArms.Core;
 using GeoArms.Data.Import.Formats.Json;
+using GeoArms.Data.Import.Formats.Shapefiles;
 
 namespace GeoArms.Data.Import.Formats;
 
@@ -7,7 +8,15 @@ namespace GeoArms.Data.Import.Formats;
 internal static class ImportFormats
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<ImportFormat> All { get; } = [new AcledFormat(), new UcdpGedFormat(), new CsvFormat(), new GeoJsonFormat(), new JsonFormat()];
+    public static IReadOnlyList<ImportFormat> All { get; } =
+    [
+        new AcledFormat(),
+        new UcdpGedFormat(),
+        new CsvFormat(),
+        new GeoJsonFormat(),
+        new JsonFormat(),
+        new ShapefileFormat(),
+    ];
 
     /// <summary>A format by name.</summary>
     /// <exception cref="InputException">There is none; the message names the nearest.</exception>

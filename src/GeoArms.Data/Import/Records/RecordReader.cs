@@ -11,6 +11,15 @@ internal abstract class RecordReader : IDisposable
     /// <summary>The columns; complete when the reader is opened.</summary>
     public FieldNames Fields { get; } = new();
 
+    /// <summary>Remarks for the summary; complete when the last row was read.</summary>
+    public List<string> Notes { get; } = [];
+
+    /// <summary>
+    /// Source of the rows when neither user, mapping nor format names one; null takes the file's stem. Parts of one file
+    /// that go into one layer have sources of their own, so that equal rows of two parts stay two.
+    /// </summary>
+    public string? SourceName { get; init; }
+
     /// <summary>Reference system of the geometries; longitude and latitude unless the file says otherwise.</summary>
     public CoordinateReference Reference { get; protected set; } = CoordinateReference.LongitudeLatitude;
 
