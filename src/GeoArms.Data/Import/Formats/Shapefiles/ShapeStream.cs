@@ -99,14 +99,19 @@ internal sealed class ShapeStream : IDisposable
 
         var number = BinaryPrimitives.ReadInt32BigEndian(_header);
         var length = 2L * BinaryPrimitives.ReadInt32BigEndian(_header.AsSpan(4));
-        if (length < 0 || length > LargestRecord)
+        var left = _shapes.Length - _position;
+        if (length < 0 || length > LargestRecord || length > left)
         {
-            throw Broken($"it says that it is {length} bytes long, at byte {_next}");
-        }
+            var why = $"it says that it is {length} bytes long, and the file goes on for {left} bytes behind its header, to byte {_shapes.Length}";
+            if (indexed < 0 || length == IndexedLength)
+            {
+                throw Broken(why);
+            }
 
-        if (length > _shapes.Length - _position)
-        {
-            throw Broken($"it says that it is {length} bytes long, and the file ends {_shapes.Length - _position} bytes behind its header, at byte {_shapes.Length}");
+            // The index knows better, and where the next one stands.
+            problem = $"Record {_number} of the .shp is damaged: {why}.";
+            _next = _position;
+            return true;
         }
 
         if (_content.Length < length)
@@ -155,6 +160,8 @@ internal sealed class ShapeStream : IDisposable
     }
 
     private InvalidDataException Broken(string why) => new($"The .shp cannot be read further than record {_number - 1}: of record {_number}, {why}.");
+
+    private long IndexedLength => 2L * BinaryPrimitives.ReadInt32BigEndian(_entry.AsSpan(4));
 
     // Where the index says that this record stands; −1 when it says nothing, or nothing that can be.
     private long IndexedPosition()
