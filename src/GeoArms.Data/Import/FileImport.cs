@@ -85,7 +85,7 @@ internal sealed class FileImport(
         {
             var mapping = fitted is { Columns.Count: > 0 }
                 ? fitted with { Place = fitted.Place ?? (reader.HasGeometry ? null : UsualPlaces.Find(reader.Fields, isOwnExport: false)) }
-                : Combine(fitted, AutoMapping.ForBuiltIn(builtIn, reader, Synonyms.Load(request.DataFolder)));
+                : Combine(fitted, format.MappingOf(builtIn, reader, request.DataFolder) ?? AutoMapping.ForBuiltIn(builtIn, reader, Synonyms.Load(request.DataFolder)));
             return (builtIn, FormSurvey.Settle(builtIn, mapping, reader, cancel));
         }
 

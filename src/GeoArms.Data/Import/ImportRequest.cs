@@ -21,8 +21,8 @@ public sealed record ImportRequest(string Format, IReadOnlyList<string> Files, s
     /// <summary>Path of the rejects file; null makes one in <c>rejects/</c> beside the store.</summary>
     public string? RejectsFile { get; init; }
 
-    /// <summary>Name or number of a workbook's sheet, or null.</summary>
-    public string? Sheet { get; init; }
+    /// <summary>Names or numbers of a workbook's sheets; empty takes the only one with a table of places.</summary>
+    public IReadOnlyList<string> Sheets { get; init; } = [];
 
     /// <summary>Line with the columns' names, counted from 1; null finds out.</summary>
     public int? HeaderRow { get; init; }

@@ -47,7 +47,7 @@ public static class ImportRunner
             cancel.ThrowIfCancellationRequested();
             foreach (var part in format.Parts(file, request))
             {
-                var layer = LayerName(request, mapping, format.LayerOf(part));
+                var layer = LayerName(request, mapping, request.Layer is null && mapping?.Layer is null ? format.LayerOf(file, part, request) : null);
                 tally.Layers.Add(layer);
                 var work = new FileImport(request, format, file, part, rules, mapping, tally, rejects, sample);
                 await work.RunAsync(layer, store, cancel);

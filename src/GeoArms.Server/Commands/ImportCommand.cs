@@ -17,7 +17,7 @@ internal static class ImportCommand
     private static readonly Option<string?> Id = new("--id") { Description = "Column with the rows' ids.", HelpName = "COLUMN" };
     private static readonly Option<string?> Source = new("--source") { Description = "Who published the rows. Default: the mapping's or the format's name, else the file's.", HelpName = "NAME" };
     private static readonly Option<string?> Rejects = new("--rejects") { Description = "Where rejected rows go. Default: rejects/ beside the store.", HelpName = "FILE" };
-    private static readonly Option<string?> Sheet = new("--sheet") { Description = "Sheet of a workbook, by name or number.", HelpName = "NAME" };
+    private static readonly Option<string[]> Sheets = new("--sheet") { Description = "Sheet of a workbook, by name or number; may be given several times. Default: the only one with a table of places.", HelpName = "NAME" };
     private static readonly Option<int?> HeaderRow = new("--header-row") { Description = "Line with the columns' names, counted from 1. Default: found out.", HelpName = "N" };
     private static readonly Option<string?> Crs = new("--crs") { Description = "Reference system of the places. Default: what the mapping or the file says, else longitude and latitude.", HelpName = "EPSG:N" };
     private static readonly Option<string?> TextEncoding = new("--encoding") { Description = "Encoding of a text file (utf-8, utf-16, windows-1252, iso-8859-1). Default: found out.", HelpName = "NAME" };
@@ -28,7 +28,7 @@ internal static class ImportCommand
     /// <summary>The verb.</summary>
     public static Command Create()
     {
-        var command = new Command("import", "Import files into a layer.") { Format, Files, Layer, Mapping, Id, Source, Rejects, Sheet, HeaderRow, Crs, TextEncoding, Report, DryRun, Json };
+        var command = new Command("import", "Import files into a layer.") { Format, Files, Layer, Mapping, Id, Source, Rejects, Sheets, HeaderRow, Crs, TextEncoding, Report, DryRun, Json };
         CommonOptions.AddTo(command);
         command.SetAction(RunAsync);
         return command;
@@ -43,7 +43,7 @@ internal static class ImportCommand
             IdColumn = arguments.GetValue(Id),
             Source = arguments.GetValue(Source),
             RejectsFile = arguments.GetValue(Rejects),
-            Sheet = arguments.GetValue(Sheet),
+            Sheets = arguments.GetValue(Sheets) ?? [],
             HeaderRow = arguments.GetValue(HeaderRow),
             Crs = arguments.GetValue(Crs),
             Encoding = arguments.GetValue(TextEncoding),

@@ -10,5 +10,5 @@ internal sealed class CsvFormat : ImportFormat
     public override string Name => "csv";
 
     /// <inheritdoc/>
-    public override RecordReader Open(InputFile file, string part, ImportRequest request, Mapping? mapping) => new CsvRecordReader(file, mapping?.Delimiter);
+    public override RecordReader Open(InputFile file, string part, ImportRequest request, Mapping? mapping) => new CsvRecordReader(file, CsvForm.Of(file, request, mapping?.Delimiter));
 }

@@ -1,3 +1,4 @@
+using GeoArms.Core.Layers;
 using GeoArms.Data.Import.Mappings;
 using GeoArms.Data.Import.Records;
 using GeoArms.Data.Import.Revisions;
@@ -28,6 +29,13 @@ internal abstract class ImportFormat
 
     /// <summary>Layer into which a part goes when neither the user nor a mapping names one; null when the format does not say.</summary>
     public virtual string? LayerOf(string part) => null;
+
+    /// <summary>The same for formats that must look into the file to tell.</summary>
+    /// <exception cref="Core.InputException">The file is not of this format, or does not tell.</exception>
+    public virtual string? LayerOf(InputFile file, string part, ImportRequest request) => LayerOf(part);
+
+    /// <summary>The mapping of a part into a built-in layer that the format itself can give (by tags), or null to map by names.</summary>
+    public virtual Mapping? MappingOf(LayerSchema schema, RecordReader reader, string dataFolder) => null;
 
     /// <summary>Opens a part of a file at its first row.</summary>
     /// <exception cref="Core.InputException">The file is not of this format; the message says what was found.</exception>

@@ -13,6 +13,7 @@ internal static class ImportFormats
         new AcledFormat(),
         new UcdpGedFormat(),
         new CsvFormat(),
+        new XlsxFormat(),
         new GeoJsonFormat(),
         new JsonFormat(),
         new ShapefileFormat(),

@@ -19,5 +19,5 @@ internal sealed class UcdpGedFormat : ImportFormat
     public override bool IsSource => true;
 
     /// <inheritdoc/>
-    public override RecordReader Open(InputFile file, string part, ImportRequest request, Mapping? mapping) => new CsvRecordReader(file, mapping?.Delimiter);
+    public override RecordReader Open(InputFile file, string part, ImportRequest request, Mapping? mapping) => new CsvRecordReader(file, CsvForm.Documented(file, request, mapping?.Delimiter));
 }

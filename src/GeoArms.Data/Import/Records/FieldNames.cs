@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using GeoArms.Data.Import.Hxl;
 
 namespace GeoArms.Data.Import.Records;
 
@@ -13,12 +14,19 @@ internal sealed class FieldNames
     private readonly List<byte[]> _utf8 = [];
     private readonly List<JsonEncodedText> _encoded = [];
     private readonly Dictionary<string, int> _first = new(StringComparer.Ordinal);
+    private readonly List<HxlTag?> _tags = [];
 
     /// <summary>Number of columns.</summary>
     public int Count => _names.Count;
 
     /// <summary>All names in order.</summary>
     public IReadOnlyList<string> All => _names;
+
+    /// <summary>True when a row of HXL tags stands below the names.</summary>
+    public bool HasTags => _tags.Exists(tag => tag is not null);
+
+    /// <summary>HXL tags of the columns in order; null where a column has none.</summary>
+    public IReadOnlyList<HxlTag?> Tags => _tags;
 
     /// <summary>Name of a column.</summary>
     public string this[int field] => _names[field];
@@ -42,11 +50,17 @@ internal sealed class FieldNames
         }
 
         _names.Add(shown);
+        _tags.Add(null);
         _utf8.Add(Encoding.UTF8.GetBytes(shown));
         _encoded.Add(JsonEncodedText.Encode(shown, JsonTexts.Encoder));
         _first.Add(shown, field);
         return field;
     }
+
+    /// <summary>Says the HXL tag of a column.</summary>
+    /// <param name="field">The column.</param>
+    /// <param name="text">What stands in the row of tags; a text that is no tag leaves the column without one.</param>
+    public void Tag(int field, string? text) => _tags[field] = HxlTag.TryParse(text, out var tag) ? tag : null;
 
     /// <summary>First column of that exact name, or −1.</summary>
     public int IndexOf(string name) => _first.GetValueOrDefault(name, -1);
