@@ -21,7 +21,7 @@ internal sealed class CsvRecordReader : RecordReader
     private readonly CsvHeadings? _headings;
     private readonly List<string> _notes = [];
     private readonly bool _hasTagRow;
-    private CsvReaderOptions _options;
+    private readonly CsvReaderOptions _options;
     private CsvReader _reader;
     private bool _unterminated;
     private bool _isAtRow;

@@ -57,7 +57,7 @@ internal sealed partial class HeadingNames
     private static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : Blanks().Replace(text.Trim(), " ");
 
     // Ages and other numbers, a letter for a sex, a word that only tells a share of a group.
-    [GeneratedRegex(@"^\W*(\d|$|([mfh]|total|male|female|men|women|boys|girls|hommes|femmes|hombres|mujeres)\W*$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\W*(\d|$|([mfh]|total|male|female|men|women|boys|girls|hommes|femmes|hombres|mujeres)\W*$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SaysLittle();
 
     [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, 1000)]

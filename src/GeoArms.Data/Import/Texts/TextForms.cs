@@ -105,9 +105,9 @@ internal static class TextForms
             };
             return encoding.CodePage == Encoding.UTF8.CodePage ? TextForm.Utf8 : new TextForm(name, encoding, $"'{file.Name}' is read as {name}, as --encoding says.");
         }
-        catch (ArgumentException)
+        catch (ArgumentException problem)
         {
-            throw new InputException($"Got the encoding '{name}'; did you mean '{NearestName.Of(name, Usual)}'? Expected one such as {string.Join(", ", Usual)}.") { Parameter = "--encoding" };
+            throw new InputException($"Got the encoding '{name}'; did you mean '{NearestName.Of(name, Usual)}'? Expected one such as {string.Join(", ", Usual)}.", problem) { Parameter = "--encoding" };
         }
     }
 
