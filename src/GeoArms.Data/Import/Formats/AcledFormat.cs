@@ -35,7 +35,7 @@ internal sealed class AcledFormat : ImportFormat
     /// <inheritdoc/>
     public override RecordReader Open(InputFile file, string part, ImportRequest request, Mapping? mapping)
     {
-        var reader = new CsvRecordReader(file, mapping?.Delimiter);
+        var reader = new CsvRecordReader(file, CsvForm.Documented(file, request, mapping?.Delimiter));
         try
         {
             Check(file, reader.Fields);
