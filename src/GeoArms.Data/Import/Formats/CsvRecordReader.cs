@@ -19,7 +19,6 @@ internal sealed class CsvRecordReader : RecordReader
     private readonly InputFile _file;
     private readonly CsvForm _form;
     private readonly CsvHeadings? _headings;
-    private readonly List<string> _notes = [];
     private readonly bool _hasTagRow;
     private readonly CsvReaderOptions _options;
     private CsvReader _reader;
@@ -54,7 +53,7 @@ internal sealed class CsvRecordReader : RecordReader
         };
         if (form.Text.Note is { } note)
         {
-            _notes.Add(note);
+            Notes.Add(note);
         }
 
         _reader = Open();
@@ -67,7 +66,7 @@ internal sealed class CsvRecordReader : RecordReader
                 _headings.Header.AddTo(Fields);
                 if (!_headings.Header.IsPlain)
                 {
-                    _notes.Add(_headings.Header.Note($"'{file.Name}'"));
+                    Notes.Add(_headings.Header.Note($"'{file.Name}'"));
                 }
 
                 Restart();
@@ -93,9 +92,6 @@ internal sealed class CsvRecordReader : RecordReader
             throw;
         }
     }
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<string> Notes => _notes;
 
     /// <inheritdoc/>
     public override bool Read(RawRecord record)

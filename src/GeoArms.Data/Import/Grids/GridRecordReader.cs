@@ -17,7 +17,6 @@ internal sealed class GridRecordReader : RecordReader
     private readonly Queue<(long Number, GridCell[] Cells, string Reason)> _held = new();
     private readonly List<int> _columns;
     private readonly HashSet<int> _known;
-    private readonly List<string> _notes = [];
     private readonly Queue<GridRow> _first = new();
     private GridCell[] _cells = [];
     private long _number;
@@ -51,8 +50,10 @@ internal sealed class GridRecordReader : RecordReader
         _known = [.. _columns];
         if (saysWhich || !_header.IsPlain)
         {
-            _notes.Add(_header.Note(grid.Name));
+            Notes.Add(_header.Note(grid.Name));
         }
+
+        Notes.AddRange(grid.Notes);
     }
 
     /// <summary>Where the headings are.</summary>
@@ -60,9 +61,6 @@ internal sealed class GridRecordReader : RecordReader
 
     /// <inheritdoc/>
     public override bool IsTyped => true;
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<string> Notes => [.. _notes, .. _grid.Notes];
 
     /// <summary>The first rows with content.</summary>
     /// <param name="grid">Stands before its first row.</param>

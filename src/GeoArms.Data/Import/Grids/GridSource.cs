@@ -15,7 +15,7 @@ internal abstract class GridSource : IDisposable
     /// <summary>Merged cells.</summary>
     public virtual IReadOnlyList<CellSpan> Merged => [];
 
-    /// <summary>Remarks about the grid, complete when its last row is read.</summary>
+    /// <summary>Remarks about the grid, known when it is opened.</summary>
     public virtual IReadOnlyList<string> Notes => [];
 
     /// <summary>Moves to the next row.</summary>

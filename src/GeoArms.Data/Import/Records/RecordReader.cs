@@ -29,9 +29,6 @@ internal abstract class RecordReader : IDisposable
     /// <summary>True when the format tells numbers from text, so that a number in quotes is text.</summary>
     public virtual bool IsTyped => false;
 
-    /// <summary>What the reader found out about the file and the user should know: its encoding, where the headings are. Complete when the last row is read.</summary>
-    public virtual IReadOnlyList<string> Notes => [];
-
     /// <summary>Reads the next row.</summary>
     /// <returns>False at the end of the file.</returns>
     public abstract bool Read(RawRecord record);
