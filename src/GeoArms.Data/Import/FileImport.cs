@@ -4,6 +4,7 @@ using GeoArms.Data.Import.Columns;
 using GeoArms.Data.Import.Formats;
 using GeoArms.Data.Import.Gates;
 using GeoArms.Data.Import.Inference;
+using GeoArms.Data.Import.Journal;
 using GeoArms.Data.Import.Mappings;
 using GeoArms.Data.Import.Previews;
 using GeoArms.Data.Import.Records;
@@ -19,7 +20,7 @@ namespace GeoArms.Data.Import;
 /// writing; at most three batches are in memory.
 /// </summary>
 internal sealed class FileImport(
-    ImportRequest request, ImportFormat format, InputFile file, string part, ImportRules rules, Mapping? named, ImportTally tally, RejectFile rejects, ImportSample? sample)
+    ImportRequest request, ImportFormat format, InputFile file, string part, ImportRules rules, Mapping? named, ImportTally tally, RejectFile rejects, ImportSample? sample, ImportJournal? journal)
 {
     private const int BatchesInFlight = 2;
 
@@ -47,6 +48,12 @@ internal sealed class FileImport(
         var stages = await BatchStages.OpenAsync(rules, request.DryRun, store, schema, mapping, reader.Fields, tally, Reject, cancel);
         using var mapper = new RowMapper(schema, mapping, reader, identity, rules, request.DataFolder, tally.Unknown);
 
+        var record = journal is null ? null : await journal.BeginPartAsync(file, part, layer, cancel);
+        if (record?.Note is { } wentOn)
+        {
+            tally.Notes.Add(wentOn);
+        }
+
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var channel = Channel.CreateBounded<MappedBatch>(new BoundedChannelOptions(BatchesInFlight) { SingleReader = true, SingleWriter = true });
         var reading = Task.Run(() => ReadAsync(reader, mapper, mapping, channel.Writer, stop.Token), CancellationToken.None);
@@ -63,10 +70,7 @@ internal sealed class FileImport(
                 tally.Accept(file, batch);
                 sample?.Add(schema, batch);
 
-                // A batch that was begun is finished, so that a stop leaves whole batches.
-                tally.Write(request.DryRun
-                    ? await DryRun.CountAsync(store, schema, batch.Rows, cancel)
-                    : await store.WriteAsync(layer, batch.Rows, CancellationToken.None));
+                tally.Write(record is null ? await DryRun.CountAsync(store, schema, batch.Rows, cancel) : await record.WriteAsync(batch));
             }
         }
         finally

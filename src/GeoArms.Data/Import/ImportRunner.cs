@@ -2,6 +2,7 @@ using System.Globalization;
 using GeoArms.Core;
 using GeoArms.Core.Layers;
 using GeoArms.Data.Import.Formats;
+using GeoArms.Data.Import.Journal;
 using GeoArms.Data.Import.Mappings;
 using GeoArms.Data.Import.Previews;
 using GeoArms.Data.Import.Rejects;
@@ -25,6 +26,8 @@ public static class ImportRunner
     /// <param name="cancel">Stops between two batches.</param>
     /// <returns>The summary of all files together.</returns>
     /// <exception cref="InputException">Format, layer, mapping or a file is wrong; the message says what and where.</exception>
+    /// <exception cref="ImportStoppedException">It was stopped; the message says what stands and how to go on.</exception>
+    /// <exception cref="StoreException">The store was lost; the message says what stands and how to go on.</exception>
     public static Task<ImportSummary> RunAsync(ImportRequest request, IStore store, Action<ImportProgress>? progress, CancellationToken cancel) =>
         RunAsync(request, store, progress, sample: null, cancel);
 
@@ -42,21 +45,42 @@ public static class ImportRunner
         var mapping = (request.Mapping ?? format.MappingName) is { } name ? MappingFile.Load(name, request.DataFolder) : null;
         var tally = new ImportTally(files, progress);
         using var rejects = new RejectFile(request.RejectsFile ?? DefaultRejects(store, files[0]), tally.Findings);
-        foreach (var file in files)
+        await using var journal = request.DryRun ? null : new ImportJournal(request, files, store);
+        try
         {
-            cancel.ThrowIfCancellationRequested();
-            foreach (var part in format.Parts(file, request))
+            foreach (var file in files)
             {
-                var layer = LayerName(request, mapping, request.Layer is null && mapping?.Layer is null ? format.LayerOf(file, part, request) : null);
-                tally.Layers.Add(layer);
-                var work = new FileImport(request, format, file, part, rules, mapping, tally, rejects, sample);
-                await work.RunAsync(layer, store, cancel);
-            }
+                cancel.ThrowIfCancellationRequested();
+                foreach (var part in format.Parts(file, request))
+                {
+                    var layer = LayerName(request, mapping, request.Layer is null && mapping?.Layer is null ? format.LayerOf(file, part, request) : null);
+                    tally.Layers.Add(layer);
+                    var work = new FileImport(request, format, file, part, rules, mapping, tally, rejects, sample, journal);
+                    await work.RunAsync(layer, store, cancel);
+                }
 
-            tally.FinishFile(file);
+                tally.FinishFile(file);
+            }
+        }
+        catch (OperationCanceledException stopped) when (journal is not null && cancel.IsCancellationRequested)
+        {
+            await journal.StopAsync();
+            throw new ImportStoppedException($"The import was stopped. {journal.Standing()}", stopped, cancel);
+        }
+        catch (StoreException lost) when (journal?.Import is not null)
+        {
+            await journal.StopAsync();
+            throw new StoreException($"{lost.Message} {journal.Standing()}", lost);
+        }
+        catch when (journal is not null)
+        {
+            await journal.StopAsync();
+            throw;
         }
 
-        return tally.Summary(rejects.Path, request.DryRun);
+        var summary = tally.Summary(rejects.Path, request.DryRun) with { Import = journal?.Import };
+        await (journal?.FinishAsync(summary) ?? Task.CompletedTask);
+        return summary;
     }
 
     private static string LayerName(ImportRequest request, Mapping? mapping, string? ofPart)

@@ -65,6 +65,9 @@ public sealed record ImportSummary
     /// <summary>Path of the report as a page, or null when none was written.</summary>
     public string? Report { get; init; }
 
+    /// <summary>Number under which the store has recorded the import; null when nothing was written.</summary>
+    public long? Import { get; init; }
+
     /// <summary>Rows that were taken.</summary>
     public long Accepted => Inserted + Updated + Unchanged;
 
@@ -89,6 +92,11 @@ public sealed record ImportSummary
             writer.WriteNumber("superseded", Superseded);
             writer.WriteString("rejects", Rejects);
             writer.WriteNumber("seconds", Math.Round(Seconds, 3));
+            if (Import is { } import)
+            {
+                writer.WriteNumber("import", import);
+            }
+
             writer.WritePropertyName("layers");
             JsonSerializer.Serialize(writer, Layers, JsonTexts.Serializing);
             writer.WriteBoolean("dryRun", DryRun);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using GeoArms.Core;
+using GeoArms.Data.Import;
 using GeoArms.Data.Stores;
 using GeoArms.Server.Hosting;
 
@@ -24,6 +25,7 @@ internal static class GeoArmsCommandLine
         UpCommand.Create(),
         ServeCommand.Create(),
         ImportCommand.Create(),
+        ImportsCommand.Create(),
         ExportCommand.Create(),
         BenchCommand.Create(),
         DoctorCommand.Create(),
@@ -47,9 +49,9 @@ internal static class GeoArmsCommandLine
             await Console.Error.WriteLineAsync($"geoarms: {problem.Message}");
             return Failed;
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException stopped) when (stop.IsCancellationRequested)
         {
-            await Console.Error.WriteLineAsync("geoarms: stopped; what was not yet stored is left out.");
+            await Console.Error.WriteLineAsync($"geoarms: {(stopped is ImportStoppedException ? stopped.Message : "stopped; what was not yet stored is left out.")}");
             return Interrupted;
         }
         catch (Exception problem) when (problem is StoreException or IOException or UnauthorizedAccessException)

@@ -14,18 +14,22 @@ internal static class MappingFile
 {
     /// <summary>Finds and reads a mapping: a path, or the name of one in the data folder.</summary>
     /// <exception cref="InputException">It is not there or is wrong.</exception>
-    public static Mapping Load(string nameOrPath, string dataFolder)
+    public static Mapping Load(string nameOrPath, string dataFolder) => Read(Find(nameOrPath, dataFolder));
+
+    /// <summary>The path of a mapping: a path, or the name of one in the data folder.</summary>
+    /// <exception cref="InputException">It is not there.</exception>
+    public static string Find(string nameOrPath, string dataFolder)
     {
         if (File.Exists(nameOrPath))
         {
-            return Read(nameOrPath);
+            return nameOrPath;
         }
 
         var folder = Path.Combine(dataFolder, "mappings");
         var shipped = Path.Combine(folder, nameOrPath.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? nameOrPath : nameOrPath + ".json");
         if (File.Exists(shipped))
         {
-            return Read(shipped);
+            return shipped;
         }
 
         var names = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal).ToArray() : [];
