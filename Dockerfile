@@ -3,6 +3,7 @@ FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 COPY global.json Directory.Build.props Directory.Packages.props .editorconfig GeoArms.sln ./
 COPY src src
+COPY data/epsg data/epsg
 RUN dotnet publish src/GeoArms.Server --configuration Release --output /app --nologo -p:UseAppHost=false
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0

@@ -15,4 +15,10 @@ public enum Needs
 
     /// <summary>Node with the packages of <c>tests/npm</c>.</summary>
     Node = 4,
+
+    /// <summary>PROJ's <c>projinfo</c>, <c>cs2cs</c> and <c>cct</c>.</summary>
+    Proj = 16,
+
+    /// <summary>GeographicLib's <c>GeoConvert</c> and <c>GeodSolve</c>.</summary>
+    GeographicLib = 32,
 }

@@ -6,6 +6,7 @@ using GeoArms.Data.Import.Gates;
 using GeoArms.Data.Import.Inference;
 using GeoArms.Data.Import.Journal;
 using GeoArms.Data.Import.Mappings;
+using GeoArms.Data.Import.Places;
 using GeoArms.Data.Import.Previews;
 using GeoArms.Data.Import.Records;
 using GeoArms.Data.Import.Rejects;
@@ -41,6 +42,11 @@ internal sealed class FileImport(
         }
 
         var (schema, mapping) = await FitAsync(layer, reader, format.Fit(named?.Without(reader.Fields), reader), store, cancel);
+        if (request.Crs is { } crs)
+        {
+            mapping = mapping with { Reference = CoordinateReference.Parse(crs, "--crs") };
+        }
+
         sample?.Begin(mapping);
         tally.Notes.AddRange(mapping.Notes);
         var source = request.Source ?? mapping.Source ?? (format.IsSource ? format.Name : reader.SourceName ?? file.Stem);
@@ -81,6 +87,7 @@ internal sealed class FileImport(
 
         await reading;
         tally.Notes.AddRange(reader.Notes);
+        tally.Notes.AddRange(mapper.PlaceNotes);
     }
 
     private async Task<(LayerSchema Schema, Mapping Mapping)> FitAsync(string layer, RecordReader reader, Mapping? fitted, IStore store, CancellationToken cancel)

@@ -78,6 +78,9 @@ internal sealed class RowMapper : IDisposable
         _length = schema.IsBuiltIn ? schema.IndexOf("lengthMetres") : -1;
     }
 
+    /// <summary>Remarks on the places, when all rows are read.</summary>
+    public IEnumerable<string> PlaceNotes => _places.Notes;
+
     /// <summary>Makes a row.</summary>
     /// <returns>Null when the row cannot be taken; <paramref name="problem"/> then says why.</returns>
     public FeatureRow? Map(RawRecord record, out RowProblem? problem)
@@ -110,6 +113,13 @@ internal sealed class RowMapper : IDisposable
         if (problem is not null || !Fill(row, record, out var startSpan, out problem) || !OrderTimes(row, startSpan, out problem))
         {
             return null;
+        }
+
+        // A datum shift that is known to some metres only leaves no place more precise than that. Up to a metre is what
+        // every receiver is off, and says nothing about how well the place was known.
+        if (_places.ShiftAccuracy > 1 && !(row.Values[CommonColumns.GeoPrecision] is double precision && precision >= _places.ShiftAccuracy))
+        {
+            row.Values[CommonColumns.GeoPrecision] = _places.ShiftAccuracy;
         }
 
         foreach (var index in _required)

@@ -1,4 +1,5 @@
 using GeoArms.Data.Import.Numbers;
+using GeoArms.Data.Import.Places;
 using GeoArms.Data.Import.Records;
 
 namespace GeoArms.Data.Import.Mappings;
@@ -32,6 +33,9 @@ internal sealed record Mapping
 
     /// <summary>Where the places are, or null for the usual names.</summary>
     public PlaceRule? Place { get; init; }
+
+    /// <summary>Reference system that the user named (<c>--crs</c>); it goes before that of <see cref="Place"/> and of the file. Null when none is named.</summary>
+    public CoordinateReference? Reference { get; init; }
 
     /// <summary>Column by which rows lie near each other (country), for telling swapped coordinates; or null.</summary>
     public string? Group { get; init; }

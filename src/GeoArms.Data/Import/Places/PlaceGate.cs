@@ -1,5 +1,6 @@
 using System.Globalization;
 using GeoArms.Core.Layers;
+using GeoArms.Data.Import.Places.References;
 using GeoArms.Data.Import.Records;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Utilities;
@@ -23,9 +24,12 @@ internal static class PlaceGate
     /// <param name="permitted">Kinds that the layer takes.</param>
     /// <param name="repair">What was repaired, or null.</param>
     /// <param name="problem">Why it cannot be stored, or null.</param>
-    public static Geometry? Examine(Geometry geometry, CoordinateReference reference, GeometryKinds permitted, out string? repair, out RowProblem? problem)
+    /// <param name="shift">The datum shift that was used, or null.</param>
+    public static Geometry? Examine(
+        Geometry geometry, CoordinateReference reference, GeometryKinds permitted, out string? repair, out RowProblem? problem, out KnownShift? shift)
     {
         repair = null;
+        shift = null;
         if (geometry.IsEmpty)
         {
             problem = new RowProblem("geometry", geometry.GeometryType, "The geometry is empty.");
@@ -39,6 +43,7 @@ internal static class PlaceGate
 
         var placing = new Placing(reference);
         geometry.Apply(placing);
+        shift = placing.Shift;
         if (placing.Problem is { } outside)
         {
             problem = outside;
@@ -150,6 +155,10 @@ internal static class PlaceGate
 
     private sealed class Placing(CoordinateReference reference) : IEntireCoordinateSequenceFilter
     {
+        private KnownShift? _shift;
+
+        public KnownShift? Shift => _shift;
+
         public RowProblem? Problem { get; private set; }
 
         public bool Done => Problem is not null;
@@ -161,7 +170,7 @@ internal static class PlaceGate
             for (var i = 0; i < sequence.Count; i++)
             {
                 var (x, y) = (sequence.GetX(i), sequence.GetY(i));
-                var (longitude, latitude) = reference.ToLonLat(x, y);
+                var (longitude, latitude) = reference.ToLonLat(x, y, ref _shift);
                 Problem = RangeProblem("geometry", "geometry", longitude, latitude, Show(x, y));
                 if (Problem is not null)
                 {
@@ -189,6 +198,11 @@ internal static class PlaceGate
     /// <param name="value">What was got.</param>
     public static RowProblem? RangeProblem(string longitudeColumn, string latitudeColumn, double longitude, double latitude, string value)
     {
+        if (!double.IsFinite(longitude) || !double.IsFinite(latitude))
+        {
+            return new RowProblem(longitudeColumn, value, "The reference system has no place with these coordinates.");
+        }
+
         if (!(Math.Abs(latitude) <= 90 + EdgeTolerance))
         {
             var swapped = Math.Abs(latitude) <= 180 && Math.Abs(longitude) <= 90 ? " Longitude and latitude look swapped." : "";

@@ -2,6 +2,7 @@ using System.Globalization;
 using GeoArms.Core.Layers;
 using GeoArms.Data.Import.Columns;
 using GeoArms.Data.Import.Mappings;
+using GeoArms.Data.Import.Places.References;
 using GeoArms.Data.Import.Records;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
@@ -20,6 +21,7 @@ internal sealed class PlaceReader
     private readonly string _lonName = "longitude";
     private readonly string _latName = "latitude";
     private readonly bool _hasOwn;
+    private readonly ShiftTally _shifts;
 
     /// <summary>Prepares for a file.</summary>
     /// <exception cref="Core.InputException">The mapping names a column that the file does not have.</exception>
@@ -28,7 +30,8 @@ internal sealed class PlaceReader
         _permitted = permitted;
         _nulls = new HashSet<string>(mapping.Nulls, StringComparer.Ordinal);
         _hasOwn = reader.HasGeometry;
-        _reference = mapping.Place?.Reference ?? reader.Reference;
+        _reference = mapping.Reference ?? mapping.Place?.Reference ?? reader.Reference;
+        _shifts = new ShiftTally(_reference.Name);
         if (mapping.Place is { Lon: { } lon, Lat: { } lat })
         {
             _lon = ColumnConverter.Field(reader.Fields, lon, $"{mapping.Where}, geometry.lon,");
@@ -48,6 +51,12 @@ internal sealed class PlaceReader
     /// <summary>True when the file says where its rows are.</summary>
     public bool HasPlaces => _hasOwn || _lon >= 0 || _wkt >= 0;
 
+    /// <summary>How far off the datum shift of the last row may be, in metres; 0 without one.</summary>
+    public double ShiftAccuracy { get; private set; }
+
+    /// <summary>Remarks for the summary, when all rows are read: what datum shifts were used.</summary>
+    public IEnumerable<string> Notes => _shifts.Notes;
+
     /// <summary>The geometry of a row as it may be stored.</summary>
     /// <param name="record">The row.</param>
     /// <param name="repair">What was repaired, or null.</param>
@@ -57,24 +66,38 @@ internal sealed class PlaceReader
     {
         repair = null;
         problem = null;
+        ShiftAccuracy = 0;
         if (_permitted == GeometryKinds.None)
         {
             return null;
         }
 
+        var geometry = Find(record, out repair, out problem, out var shift);
+        if (geometry is not null && shift is not null)
+        {
+            ShiftAccuracy = _shifts.Count(shift);
+        }
+
+        return geometry;
+    }
+
+    private Geometry? Find(RawRecord record, out string? repair, out RowProblem? problem, out KnownShift? shift)
+    {
+        repair = null;
+        shift = null;
         if (_wkt >= 0 && Present(record[_wkt]) is { } wkt)
         {
-            return Parse(wkt, out problem) is { } parsed ? PlaceGate.Examine(parsed, _reference, _permitted, out repair, out problem) : null;
+            return Parse(wkt, out problem) is { } parsed ? PlaceGate.Examine(parsed, _reference, _permitted, out repair, out problem, out shift) : null;
         }
 
         if (_lon >= 0)
         {
-            return Point(record, out problem);
+            return Point(record, out problem, out shift);
         }
 
         if (record.Geometry is { } own)
         {
-            var examined = PlaceGate.Examine(own, _reference, _permitted, out repair, out problem);
+            var examined = PlaceGate.Examine(own, _reference, _permitted, out repair, out problem, out shift);
             repair = record.GeometryRepair is { } before && examined is not null ? repair is null ? before : $"{before}; {repair}" : repair;
             return examined;
         }
@@ -83,8 +106,9 @@ internal sealed class PlaceReader
         return null;
     }
 
-    private Point? Point(RawRecord record, out RowProblem? problem)
+    private Point? Point(RawRecord record, out RowProblem? problem, out KnownShift? shift)
     {
+        shift = null;
         var (lonText, latText) = (Present(record[_lon]), Present(record[_lat]));
         if (lonText is null || latText is null)
         {
@@ -107,7 +131,7 @@ internal sealed class PlaceReader
             return null;
         }
 
-        var (longitude, latitude) = _reference.ToLonLat(x, y);
+        var (longitude, latitude) = _reference.ToLonLat(x, y, ref shift);
         problem = PlaceGate.RangeProblem(_lonName, _latName, longitude, latitude, $"{lonText} {latText}");
         if (problem is null && (_permitted & GeometryKinds.Point) == GeometryKinds.None)
         {
