@@ -51,7 +51,7 @@ internal static class ImportIdentity
             writer.WriteStartObject();
             foreach (var (name, value) in new (string, string?)[]
             {
-                ("layer", request.Layer), ("id", request.IdColumn), ("source", request.Source), ("sheet", request.Sheet),
+                ("layer", request.Layer), ("id", request.IdColumn), ("source", request.Source), ("sheets", request.Sheets.Count > 0 ? string.Join("; ", request.Sheets) : null),
                 ("crs", request.Crs), ("encoding", request.Encoding), ("headerRow", request.HeaderRow?.ToString()),
             })
             {
