@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GeoArms.Data.Import.Records;
 using GeoArms.Data.Import.Reports;
+using NetTopologySuite.Geometries;
 
 namespace GeoArms.Data.Import;
 
@@ -62,6 +63,9 @@ public sealed record ImportSummary
     /// <summary>Rows stored with a flag, by flag, the most frequent first.</summary>
     public IReadOnlyList<RowGroup> Doubts { get; init; } = [];
 
+    /// <summary>Box (degrees, CRS84) around the rows that were taken without a flag, else around the flagged ones; null without places.</summary>
+    public Envelope? Extent { get; init; }
+
     /// <summary>Path of the report as a page, or null when none was written.</summary>
     public string? Report { get; init; }
 
@@ -107,12 +111,29 @@ public sealed record ImportSummary
             writer.WritePropertyName("notes");
             JsonSerializer.Serialize(writer, Notes, JsonTexts.Serializing);
             writer.WriteString("report", Report);
+            WriteExtent(writer);
             WriteGroups(writer, "problems", "column", Refusals);
             WriteGroups(writer, "doubts", "flag", Doubts);
             writer.WriteEndObject();
         }
 
         return System.Text.Encoding.UTF8.GetString(buffer.ToArray());
+    }
+
+    private void WriteExtent(Utf8JsonWriter writer)
+    {
+        if (Extent is null)
+        {
+            writer.WriteNull("extent");
+            return;
+        }
+
+        writer.WriteStartArray("extent");
+        writer.WriteNumberValue(Extent.MinX);
+        writer.WriteNumberValue(Extent.MinY);
+        writer.WriteNumberValue(Extent.MaxX);
+        writer.WriteNumberValue(Extent.MaxY);
+        writer.WriteEndArray();
     }
 
     private static void WriteGroups(Utf8JsonWriter writer, string member, string name, IReadOnlyList<RowGroup> groups)

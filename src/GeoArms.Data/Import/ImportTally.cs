@@ -4,6 +4,7 @@ using GeoArms.Core.Rows;
 using GeoArms.Data.Import.Columns;
 using GeoArms.Data.Import.Reports;
 using GeoArms.Data.Stores;
+using NetTopologySuite.Geometries;
 
 namespace GeoArms.Data.Import;
 
@@ -16,6 +17,8 @@ internal sealed class ImportTally
     private readonly SortedDictionary<string, long> _flags = new(StringComparer.Ordinal);
     private readonly Action<ImportProgress>? _progress;
     private readonly double[] _ends;
+    private readonly Envelope _extent = new();
+    private readonly Envelope _flaggedExtent = new();
     private TimeSpan _nextReport = BetweenReports;
     private WriteCounts _written;
     private long _read;
@@ -82,15 +85,23 @@ internal sealed class ImportTally
 
     private void Accept(InputFile file, FeatureRow row, long number)
     {
+        var isFlagged = false;
         _repaired += row.Values[CommonColumns.Repair] is null ? 0 : 1;
         if (row.Values[CommonColumns.Flags] is string[] { Length: > 0 } flags)
         {
+            isFlagged = true;
             _flagged++;
             Findings.Flag(file.Name, number, row);
             foreach (var flag in flags)
             {
                 _flags[flag] = _flags.GetValueOrDefault(flag) + 1;
             }
+        }
+
+        // A doubtful place must not make the map of all the others small.
+        if (row.Geometry is { IsEmpty: false } geometry)
+        {
+            (isFlagged ? _flaggedExtent : _extent).ExpandToInclude(geometry.EnvelopeInternal);
         }
     }
 
@@ -136,6 +147,7 @@ internal sealed class ImportTally
         Unknown = Unknown.Counts,
         Refusals = Findings.Refused,
         Doubts = Findings.Flagged,
+        Extent = _extent.IsNull ? _flaggedExtent.IsNull ? null : _flaggedExtent : _extent,
         Notes = [.. Notes.Distinct(StringComparer.Ordinal)],
     };
 

@@ -38,6 +38,10 @@ internal sealed class LoopbackGuard(RequestDelegate next, ServerSettings setting
         return next(http);
     }
 
+    /// <summary>True when a page of this very server sent the request.</summary>
+    public static bool IsOwnOrigin(string origin, HttpContext http) =>
+        Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Scheme == http.Request.Scheme && IsLocal(new HostString(uri.Host, uri.Port), http.Connection.LocalPort);
+
     private static bool IsLocal(HostString host, int port)
     {
         if ((host.Port ?? 80) != port)
