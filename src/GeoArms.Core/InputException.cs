@@ -21,4 +21,7 @@ public sealed class InputException : Exception
 
     /// <summary>Name of the request parameter or option at fault, or null.</summary>
     public string? Parameter { get; init; }
+
+    /// <summary>The ways in which the input can be understood, when there are several and only a person can say which holds.</summary>
+    public IReadOnlyList<InputChoice> Choices { get; init; } = [];
 }

@@ -1,6 +1,7 @@
 using GeoArms.Core;
 using GeoArms.Data.Codes;
 using GeoArms.Data.Stores;
+using GeoArms.Server.Imports;
 using GeoArms.Server.Serving;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -13,11 +14,13 @@ namespace GeoArms.Server.Hosting;
 internal sealed class MapServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
+    private readonly ImportDesk _desk;
     private readonly CancellationTokenSource _stop = new();
 
-    private MapServer(LiveMap map, WebApplication application, Uri address)
+    private MapServer(LiveMap map, ImportDesk desk, WebApplication application, Uri address)
     {
         Map = map;
+        _desk = desk;
         _application = application;
         Address = address;
     }
@@ -65,8 +68,8 @@ internal sealed class MapServer : IAsyncDisposable
         var store = await StoreFactory.OpenAsync(settings.Database, settings.StateFolder, cancel);
         try
         {
-            var (application, map) = Pipeline.Build(settings, store, codeLists);
-            var server = new MapServer(map, application, await ListenAsync(application, settings, cancel));
+            var (application, map, desk) = Pipeline.Build(settings, store, codeLists);
+            var server = new MapServer(map, desk, application, await ListenAsync(application, settings, cancel));
             server.Ready = Task.Run(() => server.FillAndLoadAsync(settings, progress), CancellationToken.None);
             return server;
         }
@@ -81,6 +84,7 @@ internal sealed class MapServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
+        await _desk.DisposeAsync();
         await _application.StopAsync();
         await _application.DisposeAsync();
         await Ready.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);

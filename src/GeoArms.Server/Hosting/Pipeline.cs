@@ -4,6 +4,7 @@ using GeoArms.Data.Stores;
 using GeoArms.Server.Caching;
 using GeoArms.Server.Http;
 using GeoArms.Server.Http.Viewer;
+using GeoArms.Server.Imports;
 using GeoArms.Server.Serving;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -19,7 +20,7 @@ internal static class Pipeline
     private const int MostCachedBodyBytes = 8 * 1024 * 1024;
 
     /// <summary>Builds the application of a store; it does not listen yet.</summary>
-    public static (WebApplication Application, LiveMap Map) Build(ServerSettings settings, IStore store, CodeLists codeLists)
+    public static (WebApplication Application, LiveMap Map, ImportDesk Desk) Build(ServerSettings settings, IStore store, CodeLists codeLists)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = Installation.Current.Root });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Limit(kestrel, settings));
@@ -46,6 +47,7 @@ internal static class Pipeline
         var application = builder.Build();
         var log = application.Services.GetRequiredService<ILogger<SnapshotFeed>>();
         var map = new LiveMap(store, settings.PollInterval, log, answers);
+        var desk = new ImportDesk(store, new UploadStore(store.StateFolder), application.Services.GetRequiredService<ILogger<ImportDesk>>());
         application.Use(SecurityHeaders.Set);
         application.UseMiddleware<ProblemMiddleware>();
         application.UseMiddleware<LoopbackGuard>();
@@ -61,8 +63,8 @@ internal static class Pipeline
         }
 
         application.UseViewer(settings.ViewerFolder);
-        Endpoints.MapAll(application, map, codeLists, answers is null ? null : new TileCachePolicy(map));
-        return (application, map);
+        Endpoints.MapAll(application, map, codeLists, answers is null ? null : new TileCachePolicy(map), desk, settings);
+        return (application, map, desk);
     }
 
     private static void Limit(KestrelServerOptions kestrel, ServerSettings settings)

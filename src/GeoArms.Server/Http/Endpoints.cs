@@ -1,9 +1,12 @@
 using GeoArms.Data.Codes;
 using GeoArms.Server.Caching;
 using GeoArms.Server.Http.Features;
+using GeoArms.Server.Http.Imports;
 using GeoArms.Server.Http.Layers;
 using GeoArms.Server.Http.Operations;
 using GeoArms.Server.Http.Tiles;
+using GeoArms.Server.Hosting;
+using GeoArms.Server.Imports;
 using GeoArms.Server.Serving;
 
 namespace GeoArms.Server.Http;
@@ -18,7 +21,9 @@ internal static class Endpoints
     /// <param name="map">What is served.</param>
     /// <param name="codeLists">The code lists of the data folder.</param>
     /// <param name="tileCache">How tiles are cached, or null when they are not.</param>
-    public static void MapAll(IEndpointRouteBuilder routes, LiveMap map, CodeLists codeLists, TileCachePolicy? tileCache)
+    /// <param name="desk">Where files are imported.</param>
+    /// <param name="settings">What the server was told when it started.</param>
+    public static void MapAll(IEndpointRouteBuilder routes, LiveMap map, CodeLists codeLists, TileCachePolicy? tileCache, ImportDesk desk, ServerSettings settings)
     {
         var tiles = Map(routes, TileEndpoint.Route, new TileEndpoint(map).AnswerAsync);
         if (tileCache is not null)
@@ -38,6 +43,8 @@ internal static class Endpoints
         var items = new ItemEndpoints(map);
         Map(routes, ItemEndpoints.Route, items.AnswerPageAsync);
         Map(routes, ItemEndpoints.ItemRoute, items.AnswerItemAsync);
+
+        ImportEndpoints.MapAll(routes, desk, settings);
 
         var health = new HealthEndpoints(map);
         Map(routes, HealthEndpoints.LiveRoute, HealthEndpoints.AnswerLiveAsync);

@@ -20,6 +20,9 @@ internal sealed class ImportDesk(IStore store, UploadStore uploads, ILogger log)
     /// <summary>The store that is imported into.</summary>
     public IStore Store => store;
 
+    /// <summary>Only one look into files at a time: each may read a whole file to decide the forms of its columns.</summary>
+    public SemaphoreSlim OneLook { get; } = new(1);
+
     /// <summary>Cancelled when the server stops.</summary>
     public CancellationToken Stopping => _stop.Token;
 
@@ -73,6 +76,7 @@ internal sealed class ImportDesk(IStore store, UploadStore uploads, ILogger log)
         await _stop.CancelAsync();
         await Task.WhenAll(Jobs.Select(job => job.Done));
         uploads.Dispose();
+        OneLook.Dispose();
         _stop.Dispose();
     }
 }

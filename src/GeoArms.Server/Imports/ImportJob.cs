@@ -31,8 +31,8 @@ internal sealed class ImportJob
     /// <summary>Whether it runs or how it ended.</summary>
     public ImportJobState State { get; private set; }
 
-    /// <summary>Why it failed, in words; null when it did not.</summary>
-    public string? Failure { get; private set; }
+    /// <summary>Why it failed; null when it did not.</summary>
+    public InputException? Failure { get; private set; }
 
     /// <summary>The report, when it is over and got that far.</summary>
     public ImportReport? Report { get; private set; }
@@ -101,13 +101,13 @@ internal sealed class ImportJob
         }
         catch (Exception problem) when (problem is InputException or StoreException)
         {
-            Failure = problem.Message;
+            Failure = problem as InputException ?? new InputException(problem.Message, problem);
             State = ImportJobState.Failed;
         }
         catch (Exception problem)
         {
             log.LogError(problem, "The import {Id} failed.", Id);
-            Failure = "The import failed for a reason that the program did not foresee; the server's log says more. What was stored before stays, in whole batches.";
+            Failure = new InputException("The import failed for a reason that the program did not foresee; the server's log says more. What was stored before stays, in whole batches.", problem);
             State = ImportJobState.Failed;
         }
     }

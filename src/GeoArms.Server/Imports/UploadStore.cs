@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using GeoArms.Core;
 using GeoArms.Data.Import;
 
 namespace GeoArms.Server.Imports;

@@ -19,10 +19,21 @@ public sealed class ImportSample
     /// <summary>What became of the rows that were read.</summary>
     public ImportSummary Summary { get; internal set; } = new() { Layers = [] };
 
-    /// <summary>The mapping that was used for the last part, or null before one was opened.</summary>
-    internal Mapping? Mapping { get; private set; }
+    /// <summary>What the columns of the layer were made of, in the last part that was read.</summary>
+    public IReadOnlyList<UsedColumn> Columns { get; private set; } = [];
 
-    internal void Begin(Mapping mapping) => Mapping = mapping;
+    /// <summary>Columns of the file from which the place was taken: longitude and latitude, or the one with the shape; empty for formats with shapes of their own.</summary>
+    public IReadOnlyList<string> PlaceColumns { get; private set; } = [];
+
+    /// <summary>What was remarked about the columns: forms of dates and numbers that were found, and the like.</summary>
+    public IReadOnlyList<string> Notes { get; private set; } = [];
+
+    internal void Begin(Mapping mapping)
+    {
+        Columns = [.. mapping.Columns.Select(rule => new UsedColumn(rule.Target, rule.From, rule.Value))];
+        PlaceColumns = [.. new[] { mapping.Place?.Wkt, mapping.Place?.Lon, mapping.Place?.Lat }.OfType<string>()];
+        Notes = mapping.Notes;
+    }
 
     internal void Add(LayerSchema schema, MappedBatch batch)
     {

@@ -31,7 +31,7 @@ internal sealed class DateOrders
     /// <param name="notes">Gets a remark when another column decided.</param>
     /// <exception cref="InputException">Two readings fit equally; the message shows both.</exception>
     public IReadOnlyList<string> Formats(string name, DateTally tally, List<string> notes) =>
-        Problem(name, tally) is { } problem ? throw new InputException(problem) { Parameter = "dateFormats" } : tally.Formats(separator => IsMonthFirst(name, tally, separator, notes));
+        Problem(name, tally) is { } problem ? throw new InputException(problem) { Parameter = "dateFormats", Choices = Choices(name, tally) } : tally.Formats(separator => IsMonthFirst(name, tally, separator, notes));
 
     /// <summary>Why the column's form cannot be told, with the two readings of one of its values; null when it can.</summary>
     public string? Problem(string name, DateTally tally)
@@ -50,6 +50,17 @@ internal sealed class DateOrders
         }
 
         return null;
+    }
+
+    /// <summary>The two readings of a column that both fit; none when its dates are of two forms, which no setting mends.</summary>
+    private IReadOnlyList<InputChoice> Choices(string name, DateTally tally)
+    {
+        var (separator, readings) = tally.Orders.FirstOrDefault(order => order.Value.Verdict == Verdict.Ambiguous && order.Key != '.');
+        return readings?.BothSample is not { } sample || tally.Orders.Any(order => order.Value.Verdict == Verdict.Mixed)
+            ? []
+            : [Choice(isMonthFirst: false), Choice(isMonthFirst: true)];
+
+        InputChoice Choice(bool isMonthFirst) => new($"{sample} is {Shown(sample, separator, isMonthFirst)}", name, "dateFormats", tally.Formats(_ => isMonthFirst));
     }
 
     private bool IsMonthFirst(string name, DateTally tally, char separator, List<string> notes)

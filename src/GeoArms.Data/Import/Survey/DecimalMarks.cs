@@ -39,6 +39,11 @@ internal sealed class DecimalMarks
                     $"The numbers of the column '{name}' can be read in two ways: {readings.BothSample} is {Shown(readings.BothSample!, DecimalMark.Point)} with a decimal point or {Shown(readings.BothSample!, DecimalMark.Comma)} with a decimal comma; say which in the mapping: decimalMark.")
                 {
                     Parameter = "decimalMark",
+                    Choices =
+                    [
+                        new InputChoice($"{readings.BothSample} is {Shown(readings.BothSample!, DecimalMark.Point)}: the point stands before decimals", name, "decimalMark", ["."]),
+                        new InputChoice($"{readings.BothSample} is {Shown(readings.BothSample!, DecimalMark.Comma)}: the comma stands before decimals", name, "decimalMark", [","]),
+                    ],
                 };
             default:
                 return DecimalMark.Point;

@@ -150,7 +150,12 @@ internal sealed class ImportJobEndpoints(ImportDesk desk, ServerSettings setting
         }
 
         json.WriteEndObject();
-        json.WriteString("failure", job.Failure);
+        if (job.Failure is { } failure)
+        {
+            json.WritePropertyName("failure");
+            ProblemJson.Write(json, failure);
+        }
+
         if (job.Report is { } report)
         {
             json.WriteString("headline", report.Headline);
