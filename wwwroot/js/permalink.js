@@ -2,7 +2,7 @@
 
 /**
  * Reads the address.
- * @returns {{view: {zoom, lat, lng}|null, layers: string[]|null, from, to, weapons: string[]|null, coverage: boolean, selection}}
+ * @returns {{view: {zoom, lat, lng}|null, extent: number[]|null, layers: string[]|null, from, to, weapons: string[]|null, coverage: boolean, selection}}
  */
 export function readAddress(hash) {
   const parameters = new URLSearchParams(hash.replace(/^#/, ''));
@@ -10,6 +10,7 @@ export function readAddress(hash) {
   const feature = parameters.get('feature');
   const slash = feature?.indexOf('/') ?? -1;
   return {
+    extent: extentOf(parameters.get('extent')),
     view: [zoom, lat, lng].every(Number.isFinite) && Math.abs(lat) <= 90 ? { zoom, lat, lng } : null,
     layers: names(parameters.get('layers')),
     from: date(parameters.get('from')),
@@ -18,6 +19,12 @@ export function readAddress(hash) {
     coverage: parameters.get('coverage') !== 'off',
     selection: slash > 0 ? { layer: feature.slice(0, slash), id: feature.slice(slash + 1) } : null,
   };
+}
+
+/** West, south, east, north in degrees, or null. */
+function extentOf(text) {
+  const edges = (text ?? '').split(',').map(Number);
+  return text && edges.length === 4 && edges.every(Number.isFinite) && Math.abs(edges[1]) <= 90 && Math.abs(edges[3]) <= 90 ? edges : null;
 }
 
 const names = (text) => (text === null ? null : text.split(',').filter(Boolean));

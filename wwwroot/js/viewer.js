@@ -54,7 +54,7 @@ export class Viewer {
     const extent = catalog.extent();
     this.map = createMap(this.parts.map, () => catalog.extent());
     if (address.view) this.map.setView([address.view.lat, address.view.lng], address.view.zoom, { animate: false });
-    else fit(this.map, extent);
+    else fit(this.map, address.extent ?? extent);
     this.sources = new Map(catalog.onMap.map((layer) => [layer.name, new TileSource(layer, (tile, source) => this.#arrived(tile, source))]));
     for (const [name, source] of this.sources) source.setQuery(layerQuery(catalog, catalog.layer(name), state));
     const common = { catalog, sources: this.sources, isShown: (name) => state.layers.has(name) };

@@ -81,6 +81,7 @@ public sealed class OperationsTests : IClassFixture<OperationsTests.Fixture>
     {
         var described = (await _server.JsonAsync("/openapi.json")).GetProperty("paths").EnumerateObject().Select(path => path.Name).Where(path => path != "/");
         var routes = _server.Server.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<ExcludeFromDescriptionAttribute>() is null)
             .Select(endpoint => endpoint.RoutePattern.RawText!);
 
         // The tiles' routes name the file with its suffix as one; a catch-all has asterisks.

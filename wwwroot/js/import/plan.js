@@ -10,21 +10,24 @@ export class Plan {
     this.sheet = null;
     this.headerRow = null;
     this.source = null;
-    /** True when the format brings its own mapping and the person has changed nothing. */
+    /** The mapping document; null as long as the program maps by itself. */
     this.mapping = null;
+    /** True when the person changed something in it. */
+    this.isOwn = false;
   }
 
   /** Takes what the preview used as the mapping to be corrected, when there is none yet. */
   adopt(preview, proposed) {
-    if (this.mapping) return;
+    if (this.mapping?.columns) return;
+    const settled = this.mapping ?? {};
     const columns = {};
     for (const { target, from, value } of preview.used) {
       if (from.length > 0) columns[target] = from.length === 1 ? from[0] : from;
       else if (value !== null) columns[target] = { value };
     }
-    this.mapping = proposed ?? { columns };
+    this.mapping = proposed ? { ...proposed, ...settled } : { ...settled, columns };
     if (!proposed && preview.place.length > 0) this.mapping.geometry = geometryOf(preview.place);
-    this.isOwn = false;
+    this.isProposed = Boolean(proposed);
   }
 
   /** What a column of the file becomes: columns of the layer, or one of the special uses. */

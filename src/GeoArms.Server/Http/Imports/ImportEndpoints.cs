@@ -3,14 +3,14 @@ using GeoArms.Server.Imports;
 
 namespace GeoArms.Server.Http.Imports;
 
-/// <summary>The routes of the import page; all of them for the local owner only.</summary>
+/// <summary>The routes of the import page; all of them for the local owner only, and so no part of the described API.</summary>
 internal static class ImportEndpoints
 {
     /// <summary>Maps them.</summary>
     public static void MapAll(IEndpointRouteBuilder routes, ImportDesk desk, ServerSettings settings)
     {
         var owner = new LocalOwner(settings);
-        void Map(string method, string route, RequestDelegate answer) => routes.MapMethods(route, [method], owner.Only(answer));
+        void Map(string method, string route, RequestDelegate answer) => routes.MapMethods(route, [method], owner.Only(answer)).WithMetadata(new ExcludeFromDescriptionAttribute());
 
         var uploads = new UploadEndpoints(desk);
         Map(HttpMethods.Post, UploadEndpoints.Route, uploads.BeginAsync);
