@@ -94,7 +94,7 @@ internal sealed record ImportPlan
         {
             Layer = Layer,
             Mapping = mapping,
-            Sheet = Sheet,
+            Sheets = Sheet is null ? [] : [Sheet],
             HeaderRow = HeaderRow,
             Crs = Crs,
             Encoding = Encoding,
