@@ -14,8 +14,14 @@ public static class OwnerFile
         {
             Directory.CreateDirectory(path);
         }
-        else
+        else if (!Directory.Exists(path))
         {
+            // One by one: the rights hold for the last folder only.
+            if (Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(path)) is { Length: > 0 } parent)
+            {
+                MakeFolder(parent);
+            }
+
             Directory.CreateDirectory(path, Owner | UnixFileMode.UserExecute);
         }
     }
