@@ -186,7 +186,7 @@ internal sealed class CsvRecordReader : RecordReader
 
         return _form.HeaderRow == 1
             || !_isAtRow
-            || (_reader.FieldCount == _reader.Headers.Count && HeaderFinder.LooksLikeHeadings([.. _reader.Headers]));
+            || (_reader.FieldCount == _reader.Headers.Count && !HxlTag.IsTagRow([.. _reader.Headers]) && HeaderFinder.LooksLikeHeadings([.. _reader.Headers]));
     }
 
     private bool TakeTags()

@@ -14,6 +14,7 @@ internal static class ImportFormats
         new UcdpGedFormat(),
         new CsvFormat(),
         new XlsxFormat(),
+        new HxlFormat(),
         new GeoJsonFormat(),
         new JsonFormat(),
         new ShapefileFormat(),

@@ -19,6 +19,9 @@ internal sealed class XlsxFormat : ImportFormat
     {
         var content = WorkbookContent.Of(file);
         var sheet = SheetChoice.Named(content, part, file.Path);
-        return new GridRecordReader(new SheetGrid(file, content, sheet), request.HeaderRow, saysWhich: content.Sheets.Count > 1);
+        return new GridRecordReader(new SheetGrid(file, content, sheet), request.HeaderRow, saysWhich: content.Sheets.Count > 1)
+        {
+            SourceName = request.Sheets.Count > 1 ? $"{file.Stem} {sheet.Name.Trim()}" : null,
+        };
     }
 }

@@ -65,8 +65,11 @@ internal sealed class FieldNames
     /// <summary>First column of that exact name, or −1.</summary>
     public int IndexOf(string name) => _first.GetValueOrDefault(name, -1);
 
-    /// <summary>Column of that name, else the first that differs only in case, or −1.</summary>
-    public int Find(string name) => IndexOf(name) is var exact and >= 0 ? exact : _names.FindIndex(one => one.Equals(name, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Column of that name, else the first that differs only in case, else the first whose HXL tag is such (<c>#geo+lat</c>), or −1.</summary>
+    public int Find(string name) => IndexOf(name) is var exact and >= 0 ? exact
+        : _names.FindIndex(one => one.Equals(name, StringComparison.OrdinalIgnoreCase)) is var same and >= 0 ? same
+        : HasTags && HxlPattern.TryParse(name, out var pattern) ? _tags.FindIndex(tag => tag is not null && pattern.Matches(tag))
+        : -1;
 
     /// <summary>The column whose name a JSON reader stands on; it is added when it is new.</summary>
     /// <param name="reader">Stands on a property name.</param>

@@ -8,8 +8,17 @@ namespace GeoArms.Data.Import.Records;
 /// </summary>
 internal abstract class RecordReader : IDisposable
 {
+    /// <summary>Begins with columns of its own.</summary>
+    protected RecordReader()
+        : this(new FieldNames())
+    {
+    }
+
+    /// <summary>Begins with the columns of another reader, whose rows it passes on.</summary>
+    protected RecordReader(FieldNames fields) => Fields = fields;
+
     /// <summary>The columns; complete when the reader is opened.</summary>
-    public FieldNames Fields { get; } = new();
+    public FieldNames Fields { get; }
 
     /// <summary>Remarks for the summary; complete when the last row was read.</summary>
     public List<string> Notes { get; } = [];
