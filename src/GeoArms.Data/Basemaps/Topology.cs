@@ -50,6 +50,18 @@ internal sealed class Topology
         return polygons;
     }
 
+    /// <summary>The members of an object, each with its id (the countries': ISO 3166-1 number), name and polygons.</summary>
+    public IEnumerable<(string? Id, string Name, List<int[][]> Polygons)> Members(string objectName)
+    {
+        foreach (var member in _objects.GetProperty(objectName).GetProperty("geometries").EnumerateArray())
+        {
+            var polygons = new List<int[][]>();
+            Collect(member, polygons);
+            var id = member.TryGetProperty("id", out var given) && given.ValueKind == JsonValueKind.String ? given.GetString() : null;
+            yield return (id, member.GetProperty("properties").GetProperty("name").GetString() ?? "", polygons);
+        }
+    }
+
     /// <summary>The positions of a ring, the first repeated at the end.</summary>
     public Coordinate[] Ring(int[] arcNumbers)
     {

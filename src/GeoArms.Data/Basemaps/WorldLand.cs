@@ -29,14 +29,7 @@ internal static class WorldLand
         var sources = topology.Polygons("land");
         for (var number = 0; number < sources.Count; number++)
         {
-            var rings = sources[number].Select((ring, i) => Turned(OnPlane(topology.Ring(ring)), counterClockwise: i == 0)).ToArray();
-            if (rings[0].Length < 4)
-            {
-                // An islet that quantisation has made a line.
-                continue;
-            }
-
-            foreach (var piece in WithinHalfTurns(rings).SelectMany(piece => CutByTiles(piece, around)))
+            foreach (var piece in OnMap(topology, sources[number]).SelectMany(piece => CutByTiles(piece, around)))
             {
                 foreach (var polygon in Valid(piece, factory))
                 {
@@ -44,6 +37,13 @@ internal static class WorldLand
                 }
             }
         }
+    }
+
+    /// <summary>A polygon of the source as pieces between longitudes −180 and 180, each an outer ring and its holes; none for an islet that quantisation has made a line.</summary>
+    internal static IEnumerable<Coordinate[][]> OnMap(Topology topology, int[][] polygon)
+    {
+        var rings = polygon.Select((ring, i) => Turned(OnPlane(topology.Ring(ring)), counterClockwise: i == 0)).ToArray();
+        return rings[0].Length < 4 ? [] : WithinHalfTurns(rings);
     }
 
     /// <summary>Longitudes made continuous, beyond ±180 where need be; a ring round the pole is closed along it.</summary>

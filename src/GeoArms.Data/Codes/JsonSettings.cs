@@ -60,6 +60,13 @@ internal static class JsonSettings
         _ => throw new InputException($"{where} is {Describe(value)}; expected a text or a list of texts."),
     };
 
+    /// <summary>The items of a list; none when the member is absent.</summary>
+    /// <exception cref="InputException">It is not a list.</exception>
+    public static JsonElement.ArrayEnumerator Items(JsonElement owner, string member, string where) =>
+        !owner.TryGetProperty(member, out var list) ? default
+        : list.ValueKind == JsonValueKind.Array ? list.EnumerateArray()
+        : throw new InputException($"{where}, {member}, is {Describe(list)}; expected a list.");
+
     /// <summary>Refuses members that nobody knows, naming the nearest that somebody does.</summary>
     /// <exception cref="InputException">It is not an object, or a member is not among <paramref name="permitted"/>.</exception>
     public static void CheckMembers(JsonElement owner, string where, params ReadOnlySpan<string> permitted)

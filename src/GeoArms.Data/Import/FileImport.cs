@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using GeoArms.Core.Layers;
 using GeoArms.Data.Import.Columns;
+using GeoArms.Data.Import.Context;
 using GeoArms.Data.Import.Formats;
 using GeoArms.Data.Import.Gates;
 using GeoArms.Data.Import.Inference;
@@ -8,7 +9,6 @@ using GeoArms.Data.Import.Journal;
 using GeoArms.Data.Import.Mappings;
 using GeoArms.Data.Import.Places;
 using GeoArms.Data.Import.Previews;
-using GeoArms.Data.Import.Proposals;
 using GeoArms.Data.Import.Records;
 using GeoArms.Data.Import.Rejects;
 using GeoArms.Data.Import.Revisions;
@@ -22,7 +22,7 @@ namespace GeoArms.Data.Import;
 /// writing; at most three batches are in memory.
 /// </summary>
 internal sealed class FileImport(
-    ImportRequest request, ImportFormat format, InputFile file, string part, ImportRules rules, Mapping? named, ImportTally tally, RejectFile rejects, ImportSample? sample, ImportJournal? journal)
+    ImportRequest request, ImportFormat format, InputFile file, string part, ImportRules rules, ImportContext context, Mapping? named, ImportTally tally, RejectFile rejects, ImportSample? sample, ImportJournal? journal)
 {
     private const int BatchesInFlight = 2;
 
@@ -52,8 +52,20 @@ internal sealed class FileImport(
         tally.Notes.AddRange(mapping.Notes);
         var source = request.Source ?? mapping.Source ?? (format.IsSource ? format.Name : reader.SourceName ?? file.Stem);
         var identity = new RowIdentity(source, request.Source is not null, request.IdColumn, mapping, reader.Fields);
-        var stages = await BatchStages.OpenAsync(rules, request.DryRun, store, schema, mapping, reader.Fields, tally, Reject, cancel);
-        using var mapper = new RowMapper(schema, mapping, reader, identity, rules, request.DataFolder, tally.Unknown);
+        var judged = rules with { Gates = rules.Gates.With(mapping.Gates) };
+        var countries = new RowCountry(context.Countries, request, mapping, reader.Fields);
+        var beside = await context.StageAsync(schema, mapping, source, judged.Gates, countries.IsAsked, Reject, tally.Note, cancel);
+        IReadOnlyList<IBatchStage> stages =
+            [.. await BatchStages.OpenAsync(judged, request.DryRun, store, schema, mapping, reader.Fields, tally, Reject, cancel), .. beside is null ? [] : (IBatchStage[])[beside]];
+        using var mapper = new RowMapper(schema, mapping, reader, identity, judged, request.DataFolder, tally.Unknown)
+        {
+            Countries = countries,
+        };
+        if (await context.TableForAsync(schema, mapping, cancel) is { } table)
+        {
+            mapper.ResolvePcodes(table, tally.Unknown, tally.Note);
+        }
+
 
         var record = journal is null ? null : await journal.BeginPartAsync(file, part, layer, cancel);
         if (record?.Note is { } wentOn)
@@ -63,7 +75,7 @@ internal sealed class FileImport(
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var channel = Channel.CreateBounded<MappedBatch>(new BoundedChannelOptions(BatchesInFlight) { SingleReader = true, SingleWriter = true });
-        var reading = Task.Run(() => ReadAsync(reader, mapper, mapping, channel.Writer, stop.Token), CancellationToken.None);
+        var reading = Task.Run(() => ReadAsync(reader, mapper, mapping, judged.Gates, channel.Writer, stop.Token), CancellationToken.None);
         try
         {
             await foreach (var mapped in channel.Reader.ReadAllAsync(cancel))
@@ -96,8 +108,8 @@ internal sealed class FileImport(
         if (BuiltInLayers.Find(layer) is { } builtIn)
         {
             var mapping = fitted is { Columns.Count: > 0 }
-                ? WithPlace(fitted, reader)
-                : ByColumns(builtIn, reader, fitted);
+                ? fitted with { Place = fitted.Place ?? (reader.HasGeometry ? null : UsualPlaces.Find(reader.Fields, isOwnExport: false)) }
+                : Combine(fitted, format.MappingOf(builtIn, reader, request.DataFolder) ?? AutoMapping.ForBuiltIn(builtIn, reader, Synonyms.Load(request.DataFolder)));
             return (builtIn, FormSurvey.Settle(builtIn, mapping, reader, cancel));
         }
 
@@ -109,22 +121,12 @@ internal sealed class FileImport(
         return (schema, user.Mapping);
     }
 
-    // By the format's own tags, by a publisher's form, else by what the columns seem to be.
-    private Mapping ByColumns(LayerSchema schema, RecordReader reader, Mapping? fitted) =>
-        format.MappingOf(schema, reader, request.DataFolder) is { } tagged ? Combine(fitted, tagged)
-        : fitted is null && ShippedMappings.Recognise(reader, schema.Name, request.DataFolder) is { } known ? WithPlace(known, reader)
-        : Combine(fitted, ColumnFit.Of(schema, reader, ColumnGuess.Sure, request.DataFolder, rules.Codes).Mapping);
-
-    private static Mapping WithPlace(Mapping mapping, RecordReader reader) =>
-        mapping with { Place = mapping.Place ?? (reader.HasGeometry ? null : UsualPlaces.Find(reader.Fields, isOwnExport: false)) };
-
     // A mapping without columns only says where ids, places and sources are.
     private static Mapping Combine(Mapping? fitted, Mapping byNames) => fitted is null ? byNames : fitted with
     {
         Columns = byNames.Columns,
         Place = fitted.Place ?? byNames.Place,
         Group = fitted.Group ?? byNames.Group,
-        Notes = [.. fitted.Notes, .. byNames.Notes],
     };
 
     private void Reject(long row, RowProblem problem)
@@ -134,12 +136,12 @@ internal sealed class FileImport(
     }
 
     private async Task ReadAsync(
-        RecordReader reader, RowMapper mapper, Mapping mapping, ChannelWriter<MappedBatch> to, CancellationToken cancel)
+        RecordReader reader, RowMapper mapper, Mapping mapping, GateSet gates, ChannelWriter<MappedBatch> to, CancellationToken cancel)
     {
         try
         {
             var record = new RawRecord();
-            var swaps = rules.Gates.Of(GateNames.SwappedCoordinates);
+            var swaps = gates.Of(GateNames.SwappedCoordinates);
             var revision = mapping.Revision is { } column ? reader.Fields.Find(column) : -1;
             var batch = new RowBatch(
                 mapping.Group is { } group ? reader.Fields.Find(group) : -1, revision, RevisionTime.LatestOn(rules.LatestDay), swaps.IsOn && !mapping.IsOwnExport ? swaps : null, Reject);
@@ -150,7 +152,7 @@ internal sealed class FileImport(
                 tally.Read(file);
                 if (mapper.Map(record, out var problem) is { } row)
                 {
-                    batch.Add(row, record);
+                    batch.Add(row, record, mapper.Country);
                     if (batch.IsFull)
                     {
                         await to.WriteAsync(batch.Take(read), cancel);

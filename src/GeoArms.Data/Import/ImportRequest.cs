@@ -30,6 +30,9 @@ public sealed record ImportRequest(string Format, IReadOnlyList<string> Files, s
     /// <summary>Reference system of the places, such as <c>EPSG:32648</c>; it goes before the file's own. Null takes what mapping and file say.</summary>
     public string? Crs { get; init; }
 
+    /// <summary>The country that all rows are about (code or name); null takes the mapping's, or the rows' own.</summary>
+    public string? Country { get; init; }
+
     /// <summary>Encoding of text files; null finds out.</summary>
     public string? Encoding { get; init; }
 

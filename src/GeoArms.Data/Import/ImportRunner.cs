@@ -1,12 +1,11 @@
 using System.Globalization;
 using GeoArms.Core;
 using GeoArms.Core.Layers;
-using GeoArms.Data.Codes;
+using GeoArms.Data.Import.Context;
 using GeoArms.Data.Import.Formats;
 using GeoArms.Data.Import.Journal;
 using GeoArms.Data.Import.Mappings;
 using GeoArms.Data.Import.Previews;
-using GeoArms.Data.Import.Proposals;
 using GeoArms.Data.Import.Rejects;
 using GeoArms.Data.Stores;
 
@@ -46,6 +45,7 @@ public static class ImportRunner
         var rules = ImportRules.Load(request);
         var mapping = (request.Mapping ?? format.MappingName) is { } name ? MappingFile.Load(name, request.DataFolder) : null;
         var tally = new ImportTally(files, progress);
+        var context = new ImportContext(store, request.DataFolder, tally.Note);
         using var rejects = new RejectFile(request.RejectsFile ?? DefaultRejects(store, files[0]), tally.Findings);
         await using var journal = request.DryRun ? null : new ImportJournal(request, files, store);
         try
@@ -55,17 +55,9 @@ public static class ImportRunner
                 cancel.ThrowIfCancellationRequested();
                 foreach (var part in format.Parts(file, request))
                 {
-                    var isNamed = request.Layer is not null || mapping?.Layer is not null;
-                    var ofPart = isNamed ? null : format.LayerOf(file, part, request);
-                    if (!isNamed && ofPart is null && LayerOf(format, file, part, request, rules.Codes) is { } told)
-                    {
-                        ofPart = told.Layer;
-                        tally.Notes.Add($"The layer {told.Layer} was told from the columns. {told.Reason}");
-                    }
-
-                    var layer = LayerName(request, mapping, ofPart);
+                    var layer = LayerName(request, mapping, request.Layer is null && mapping?.Layer is null ? format.LayerOf(file, part, request) : null);
                     tally.Layers.Add(layer);
-                    var work = new FileImport(request, format, file, part, rules, mapping, tally, rejects, sample, journal);
+                    var work = new FileImport(request, format, file, part, rules, context, mapping, tally, rejects, sample, journal);
                     await work.RunAsync(layer, store, cancel);
                 }
 
@@ -91,12 +83,6 @@ public static class ImportRunner
         var summary = tally.Summary(rejects.Path, request.DryRun) with { Import = journal?.Import };
         await (journal?.FinishAsync(summary) ?? Task.CompletedTask);
         return summary;
-    }
-
-    private static (string Layer, string Reason)? LayerOf(ImportFormat format, InputFile file, string part, ImportRequest request, CodeLists codes)
-    {
-        using var reader = format.Open(file, part, request, null);
-        return MappingProposals.LayerOf(reader, request.DataFolder, codes);
     }
 
     private static string LayerName(ImportRequest request, Mapping? mapping, string? ofPart)

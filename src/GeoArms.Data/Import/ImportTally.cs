@@ -15,6 +15,7 @@ internal sealed class ImportTally
 
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly SortedDictionary<string, long> _flags = new(StringComparer.Ordinal);
+    private readonly Lock _noting = new();
     private readonly Action<ImportProgress>? _progress;
     private readonly double[] _ends;
     private readonly Envelope _extent = new();
@@ -56,6 +57,15 @@ internal sealed class ImportTally
 
     /// <summary>Remarks for the summary.</summary>
     public List<string> Notes { get; } = [];
+
+    /// <summary>Adds a remark; may be called from several threads.</summary>
+    public void Note(string text)
+    {
+        lock (_noting)
+        {
+            Notes.Add(text);
+        }
+    }
 
     /// <summary>Layers that rows go into.</summary>
     public List<string> Layers { get; } = [];

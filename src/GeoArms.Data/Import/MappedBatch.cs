@@ -1,4 +1,5 @@
 using GeoArms.Core.Rows;
+using GeoArms.Data.Codes;
 
 namespace GeoArms.Data.Import;
 
@@ -11,4 +12,7 @@ internal sealed record MappedBatch(int Number, long RowsRead, IReadOnlyList<Feat
 {
     /// <summary>Time of the publisher's revision of each row as it was mapped, in seconds since 1970, 0 where there is none; empty when the mapping names no column of it.</summary>
     public IReadOnlyList<long> Revisions { get; init; } = [];
+
+    /// <summary>The countries that rows name; rows that name none are absent.</summary>
+    public IReadOnlyDictionary<FeatureRow, Country> Countries { get; init; } = new Dictionary<FeatureRow, Country>();
 }

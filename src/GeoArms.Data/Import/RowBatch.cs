@@ -1,5 +1,6 @@
 using System.Globalization;
 using GeoArms.Core.Rows;
+using GeoArms.Data.Codes;
 using GeoArms.Data.Import.Gates;
 using GeoArms.Data.Import.Places;
 using GeoArms.Data.Import.Records;
@@ -27,6 +28,7 @@ internal sealed class RowBatch(int groupField, int revisionField, long latestRev
     private List<FeatureRow> _rows = new(MostRows);
     private List<long> _numbers = new(MostRows);
     private List<long> _revisions = [];
+    private Dictionary<FeatureRow, Country> _countries = [];
     private int _vertices;
     private int _taken;
 
@@ -37,8 +39,16 @@ internal sealed class RowBatch(int groupField, int revisionField, long latestRev
     public bool IsEmpty => _rows.Count == 0;
 
     /// <summary>Adds a row.</summary>
-    public void Add(FeatureRow row, RawRecord record)
+    /// <param name="row">The row.</param>
+    /// <param name="record">The row as it stands in the file.</param>
+    /// <param name="country">The country that it names, or null.</param>
+    public void Add(FeatureRow row, RawRecord record, Country? country)
     {
+        if (country is not null)
+        {
+            _countries.Add(row, country);
+        }
+
         var group = groupField >= 0 ? record[groupField] ?? "" : "";
         if (row.Geometry is Point { IsEmpty: false } point && point is not { X: 0, Y: 0 })
         {
@@ -64,7 +74,8 @@ internal sealed class RowBatch(int groupField, int revisionField, long latestRev
             JudgePlaces(swapped);
         }
 
-        var batch = new MappedBatch(++_taken, rowsRead, _rows, _numbers) { Revisions = _revisions };
+        var batch = new MappedBatch(++_taken, rowsRead, _rows, _numbers) { Revisions = _revisions, Countries = _countries };
+        _countries = [];
         _rows = new List<FeatureRow>(MostRows);
         _numbers = new List<long>(MostRows);
         _revisions = new List<long>(_revisions.Count);

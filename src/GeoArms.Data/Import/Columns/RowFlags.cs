@@ -6,6 +6,9 @@ namespace GeoArms.Data.Import.Columns;
 /// <summary>What import finds doubtful in a row that it stores all the same (column <c>flags</c>): the names of the gates that fired.</summary>
 internal static class RowFlags
 {
+    /// <summary>True when a row has a flag.</summary>
+    public static bool Has(FeatureRow row, string flag) => row.Values[CommonColumns.Flags] is string[] flags && flags.Contains(flag, StringComparer.Ordinal);
+
     /// <summary>Adds a flag once.</summary>
     public static void Add(FeatureRow row, string flag)
     {

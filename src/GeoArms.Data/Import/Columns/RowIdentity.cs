@@ -53,6 +53,9 @@ internal sealed class RowIdentity
     /// <summary>Fields that make up the identity; they are not repeated in <c>extra</c>.</summary>
     public IEnumerable<int> Fields => new[] { _id, _ownSource }.Where(index => index >= 0);
 
+    /// <summary>True when the row to which <see cref="Of"/> gave its identity last has none of its own, and equals an earlier row.</summary>
+    public bool IsRepeat { get; private set; }
+
     /// <summary>Looks at a row as it stands in the file, before its geometry is worked on.</summary>
     public void Observe(RawRecord record, FieldNames fields)
     {
@@ -87,6 +90,7 @@ internal sealed class RowIdentity
     public (string Source, string SourceId)? Of(RawRecord record, FieldNames fields, out bool isDuplicate, out RowProblem? problem)
     {
         isDuplicate = false;
+        IsRepeat = false;
         problem = null;
         string sourceId;
         var source = _source;
@@ -138,6 +142,7 @@ internal sealed class RowIdentity
     private string ByContent()
     {
         var ordinal = CountHash(_contentHash);
+        IsRepeat = ordinal > 1;
         var hexadecimal = Convert.ToHexStringLower(_contentHash);
         return ordinal == 1 ? hexadecimal : $"{hexadecimal}-{ordinal}";
     }

@@ -3,6 +3,7 @@ using GeoArms.Core.Layers;
 using GeoArms.Core.Projections;
 using GeoArms.Core.Rows;
 using GeoArms.Data.Codes;
+using GeoArms.Data.Import.Context;
 using GeoArms.Data.Import.Dates;
 using GeoArms.Data.Import.Gates;
 using GeoArms.Data.Import.Mappings;
@@ -39,7 +40,11 @@ internal sealed class RowMapper : IDisposable
     private readonly int _weapon;
     private readonly int _weaponDetail;
     private readonly int _length;
+    private readonly Gate _duplicateRow;
+    private readonly HazardGates _hazardGates;
+    private readonly FewCorners _fewCorners;
     private Geometry? _placed;
+    private PcodeResolver? _pcodes;
 
     /// <summary>Prepares for a file.</summary>
     /// <exception cref="InputException">Mapping and file or mapping and layer do not fit; the message says where.</exception>
@@ -49,6 +54,9 @@ internal sealed class RowMapper : IDisposable
         _rowGates = new RowGates(rules, schema, mapping, reader.Fields);
         _duplicateId = rules.Gates.Of(GateNames.DuplicateId);
         _endBeforeStart = rules.Gates.Of(GateNames.EndBeforeStart);
+        _duplicateRow = rules.Gates.Of(GateNames.DuplicateRow);
+        _hazardGates = new HazardGates(rules.Gates, schema);
+        _fewCorners = new FewCorners(rules.Gates, schema);
         _schema = schema;
         _mapping = mapping;
         _fields = reader.Fields;
@@ -81,6 +89,19 @@ internal sealed class RowMapper : IDisposable
     /// <summary>Remarks on the places, when all rows are read.</summary>
     public IEnumerable<string> PlaceNotes => _places.Notes;
 
+    /// <summary>Tells the country that a row names; null when nobody asks.</summary>
+    public RowCountry? Countries { get; init; }
+
+    /// <summary>The country that the last row names, or null.</summary>
+    public Country? Country { get; private set; }
+
+    /// <summary>Lets names become P-codes in the columns that take them.</summary>
+    /// <param name="table">The areas that the store knows.</param>
+    /// <param name="unknown">Takes the names that no area has.</param>
+    /// <param name="note">Takes remarks.</param>
+    public void ResolvePcodes(PcodeTable table, UnknownValues unknown, Action<string> note) =>
+        _pcodes = new PcodeResolver(table, _schema, _mapping, _converters, _gates, unknown, note);
+
     /// <summary>Makes a row.</summary>
     /// <returns>Null when the row cannot be taken; <paramref name="problem"/> then says why.</returns>
     public FeatureRow? Map(RawRecord record, out RowProblem? problem)
@@ -108,6 +129,12 @@ internal sealed class RowMapper : IDisposable
 
         _also.Clear();
         _identity.Observe(record, _fields);
+        problem = _fewCorners.Judge(record, out var isPoint);
+        if (problem is not null)
+        {
+            return null;
+        }
+
         var row = new FeatureRow(_schema) { Geometry = _places.Read(record, out var repair, out problem) };
         _placed = row.Geometry;
         if (problem is not null || !Fill(row, record, out var startSpan, out problem) || !OrderTimes(row, startSpan, out problem))
@@ -132,7 +159,8 @@ internal sealed class RowMapper : IDisposable
             }
         }
 
-        problem = _rowGates.Judge(row, record, _also);
+        Country = Countries?.Of(record);
+        problem = _rowGates.Judge(row, record, _also) ?? _pcodes?.Resolve(row, Country, _also);
         if (problem is not null)
         {
             return null;
@@ -149,13 +177,17 @@ internal sealed class RowMapper : IDisposable
         row.Values[CommonColumns.Verification] ??= "reported";
         row.Values[CommonColumns.Repair] = repair ?? row.Values[CommonColumns.Repair];
         row.Values[CommonColumns.Extra] ??= _extra.Write(record, _fields, _also);
-        if (isDuplicate && _duplicateId.IsOn)
+        if (isPoint)
         {
-            problem = _duplicateId.Fire(row, "id", identity.SourceId);
-            if (problem is not null)
-            {
-                return null;
-            }
+            _fewCorners.Flag(row);
+        }
+
+        problem = (isDuplicate && _duplicateId.IsOn ? _duplicateId.Fire(row, "id", identity.SourceId) : null)
+            ?? (_identity.IsRepeat && _duplicateRow.IsOn ? _duplicateRow.Fire(row, "", identity.SourceId, "An equal row stands earlier in the file.") : null)
+            ?? _hazardGates.Judge(row);
+        if (problem is not null)
+        {
+            return null;
         }
 
         MeasureLength(row);

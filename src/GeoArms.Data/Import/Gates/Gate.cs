@@ -41,6 +41,18 @@ internal sealed class Gate
     /// <exception cref="KeyNotFoundException">The gate has no such parameter.</exception>
     public double Number(string parameter) => _numbers[parameter];
 
+    /// <summary>The gate as a mapping sets it.</summary>
+    public Gate With(GateSetting setting)
+    {
+        var numbers = new Dictionary<string, double>(_numbers, StringComparer.Ordinal);
+        foreach (var (name, number) in setting.Numbers)
+        {
+            numbers[name] = number;
+        }
+
+        return new Gate(Name, setting.Action ?? Action, Title, Explanation, numbers);
+    }
+
     /// <summary>Lets a row feel that the gate fired: the row is flagged, or there is a reason to reject it.</summary>
     /// <param name="row">The row; it is flagged when the gate flags.</param>
     /// <param name="column">Column of the file, or what stands for it, for the reason.</param>

@@ -36,6 +36,33 @@ internal static class GateNames
     /// <summary>The number of deaths is far from the stored one, or extremely high.</summary>
     public const string FatalitiesJump = "fatalitiesJump";
 
+    /// <summary>An equal row stands earlier in a file without ids.</summary>
+    public const string DuplicateRow = "duplicateRow";
+
+    /// <summary>The row lies outside the country that it names.</summary>
+    public const string OutsideCountry = "outsideCountry";
+
+    /// <summary>The row lies far from the district that it names.</summary>
+    public const string FarFromDistrict = "farFromDistrict";
+
+    /// <summary>A P-code that the table of P-codes does not have.</summary>
+    public const string UnknownPcode = "unknownPcode";
+
+    /// <summary>A row of another source tells of the same day, place and actors.</summary>
+    public const string NearDuplicate = "nearDuplicate";
+
+    /// <summary>A polygon has fewer than three corners.</summary>
+    public const string TooFewCorners = "tooFewCorners";
+
+    /// <summary>Two consecutive corners of a hazard are far apart.</summary>
+    public const string CornerGap = "cornerGap";
+
+    /// <summary>A hazard covers nearly the same ground as another.</summary>
+    public const string Overlap = "overlap";
+
+    /// <summary>The declared area of a hazard is far from the one of its polygon.</summary>
+    public const string AreaDiffers = "areaDiffers";
+
     /// <summary>All gates with the parameters that each takes.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<GateParameter>> All { get; } = new Dictionary<string, IReadOnlyList<GateParameter>>(StringComparer.Ordinal)
     {
@@ -49,6 +76,15 @@ internal static class GateNames
         [UnknownPrecision] = [],
         [BadTimestamp] = [],
         [LongText] = [new("characters", 1, 1e9)],
+        [DuplicateRow] = [],
+        [OutsideCountry] = [new("metres", 0, 1e6)],
+        [FarFromDistrict] = [new("metres", 0, 1e6)],
+        [UnknownPcode] = [],
+        [NearDuplicate] = [new("metres", 0, 1e5)],
+        [TooFewCorners] = [],
+        [CornerGap] = [new("metres", 0, 1e7)],
+        [Overlap] = [new("share", 0.01, 1)],
+        [AreaDiffers] = [new("share", 0, 1)],
         [FatalitiesJump] = [new("factor", 1, 1e6), new("difference", 0, 1e9), new("single", 1, 1e9)],
     };
 }

@@ -25,6 +25,52 @@ internal sealed class GateSet
     /// <exception cref="KeyNotFoundException">The program has no such gate.</exception>
     public Gate Of(string name) => _byName[name];
 
+    /// <summary>The gates with what a mapping sets otherwise.</summary>
+    public GateSet With(IReadOnlyList<GateSetting> settings)
+    {
+        if (settings.Count == 0)
+        {
+            return this;
+        }
+
+        var gates = new Dictionary<string, Gate>(_byName, StringComparer.Ordinal);
+        foreach (var setting in settings)
+        {
+            gates[setting.Name] = gates[setting.Name].With(setting);
+        }
+
+        return new GateSet(gates);
+    }
+
+    /// <summary>Reads the member <c>gates</c> of a mapping: a gate's action, or an object with <c>action</c> and parameters.</summary>
+    /// <exception cref="InputException">It names a gate, an action or a parameter that is not there, or a number out of range.</exception>
+    public static IReadOnlyList<GateSetting> ReadSettings(JsonElement declared, string where)
+    {
+        JsonSettings.CheckMembers(declared, where, [.. GateNames.All.Keys]);
+        var settings = new List<GateSetting>();
+        foreach (var gate in declared.EnumerateObject())
+        {
+            var place = $"{where}.{gate.Name}";
+            var numbers = new Dictionary<string, double>(StringComparer.Ordinal);
+            if (gate.Value.ValueKind == JsonValueKind.String)
+            {
+                settings.Add(new GateSetting(gate.Name, Action(gate.Value.GetString()!, place), numbers));
+                continue;
+            }
+
+            var parameters = GateNames.All[gate.Name];
+            JsonSettings.CheckMembers(gate.Value, place, ["action", .. parameters.Select(parameter => parameter.Name)]);
+            foreach (var parameter in parameters.Where(parameter => gate.Value.TryGetProperty(parameter.Name, out _)))
+            {
+                numbers[parameter.Name] = Number(gate.Value, parameter, place);
+            }
+
+            settings.Add(new GateSetting(gate.Name, gate.Value.TryGetProperty("action", out var action) ? Action(JsonSettings.Text(action, place), place) : null, numbers));
+        }
+
+        return settings;
+    }
+
     /// <summary>Reads the gates.</summary>
     /// <param name="dataFolder">The data folder; the file stands in its <c>codes/</c>.</param>
     /// <exception cref="InputException">The file is not there or is wrong; the message says where, what was got and what is expected.</exception>

@@ -14,6 +14,8 @@ internal static class AutoMapping
     private static readonly string[] ExportPositions = ["lon", "lat"];
     private static readonly string[] Groups = ["country", "iso3", "iso3c", "iso", "country_id", "gwno", "adm0_pcode", "admin0Pcode"];
 
+    private static readonly string[] Reporters = ["source", "data_source", "dataset", "reported_by"];
+
     /// <summary>True when GeoArms wrote the file: it has the columns that only the store gives.</summary>
     public static bool IsOwnExport(FieldNames fields) => Array.TrueForAll(["source", "sourceId", "recordedAt", "revision"], name => fields.IndexOf(name) >= 0);
 
@@ -57,6 +59,7 @@ internal static class AutoMapping
             Where = Where,
             Place = reader.HasGeometry ? null : UsualPlaces.Find(fields, isOwnExport),
             Group = Group(fields),
+            ReportedBy = ReportedBy(fields, isOwnExport, rules),
             Columns = rules,
             IsOwnExport = isOwnExport,
             DateFormats = isOwnExport ? Mapping.PlainDateFormats : null,
@@ -70,6 +73,12 @@ internal static class AutoMapping
     /// <summary>Column by which the rows of a file lie near each other, or null.</summary>
     public static string? Group(FieldNames fields) =>
         Groups.Select(fields.Find).FirstOrDefault(field => field >= 0, -1) is var found and >= 0 ? fields[found] : null;
+
+    // A table that an office has put together of several sources says so in a column.
+    private static string? ReportedBy(FieldNames fields, bool isOwnExport, List<ColumnRule> rules) =>
+        !isOwnExport && Reporters.Select(fields.Find).FirstOrDefault(field => field >= 0, -1) is var found and >= 0 && !rules.Exists(rule => rule.From.Contains(fields[found], StringComparer.Ordinal))
+            ? fields[found]
+            : null;
 
     /// <summary>Columns that an own export repeats from the store or computes.</summary>
     public static IReadOnlyList<string> Drop(LayerSchema? schema, FieldNames fields, bool isOwnExport) => isOwnExport

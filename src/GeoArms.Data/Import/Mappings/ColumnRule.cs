@@ -50,6 +50,9 @@ internal sealed record ColumnRule
     /// <summary>True when the value as reported is kept in <c>extra</c> too.</summary>
     public bool Keep { get; init; }
 
+    /// <summary>True when the column takes P-codes alone: a name that does not resolve to one stays in <c>extra</c>.</summary>
+    public bool PcodesOnly { get; init; }
+
     /// <summary>Where the rule stands, for messages.</summary>
     public required string Where { get; init; }
 }

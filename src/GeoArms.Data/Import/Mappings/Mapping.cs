@@ -1,3 +1,4 @@
+using GeoArms.Data.Import.Gates;
 using GeoArms.Data.Import.Numbers;
 using GeoArms.Data.Import.Places;
 using GeoArms.Data.Import.Records;
@@ -15,9 +16,6 @@ internal sealed record Mapping
 
     /// <summary>What to call the mapping in messages.</summary>
     public required string Where { get; init; }
-
-    /// <summary>By what a file of this form is told without the mapping being named; null when it must be named.</summary>
-    public Recognition? Recognition { get; init; }
 
     /// <summary>The layer, or null when the command names it.</summary>
     public string? Layer { get; init; }
@@ -42,6 +40,15 @@ internal sealed record Mapping
 
     /// <summary>Column by which rows lie near each other (country), for telling swapped coordinates; or null.</summary>
     public string? Group { get; init; }
+
+    /// <summary>The country that all rows of the file are about (code or name), or null.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>Column that says who reported a row, for files that put several sources together; or null.</summary>
+    public string? ReportedBy { get; init; }
+
+    /// <summary>Gates that are set otherwise for these files.</summary>
+    public IReadOnlyList<GateSetting> Gates { get; init; } = [];
 
     /// <summary>Column that repeats the year of the rows' date, for telling contradictions; or null.</summary>
     public string? Year { get; init; }

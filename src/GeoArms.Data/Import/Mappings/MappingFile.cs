@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GeoArms.Core;
 using GeoArms.Data.Codes;
+using GeoArms.Data.Import.Gates;
 using GeoArms.Data.Import.Numbers;
 using GeoArms.Data.Import.Places;
 
@@ -48,18 +49,20 @@ internal static class MappingFile
         var root = document.RootElement;
         var where = $"'{path}'";
         JsonSettings.CheckMembers(
-            root, where, "description", "layer", "recognise", "source", "id", "nulls", "delimiter", "geometry", "group", "year", "revision", "optional", "endBeforeStart", "dateFormats", "decimalMark", "twoDigitYearMax", "columns", "extra", "drop");
+            root, where, "description", "layer", "source", "id", "nulls", "delimiter", "geometry", "group", "country", "reportedBy", "gates", "year", "revision", "optional", "endBeforeStart", "dateFormats", "decimalMark", "twoDigitYearMax", "columns", "extra", "drop");
         return new Mapping
         {
             Where = where,
             Layer = OptionalText(root, "layer", where),
-            Recognition = root.TryGetProperty("recognise", out var form) ? Form(form, $"{where}, recognise") : null,
             Source = OptionalText(root, "source", where),
             Id = OptionalText(root, "id", where),
             Nulls = OptionalTexts(root, "nulls", where) ?? [],
             Delimiter = Delimiter(root, where),
             Place = root.TryGetProperty("geometry", out var geometry) ? Place(geometry, $"{where}, geometry") : null,
             Group = OptionalText(root, "group", where),
+            Country = OptionalText(root, "country", where),
+            ReportedBy = OptionalText(root, "reportedBy", where),
+            Gates = root.TryGetProperty("gates", out var gates) ? GateSet.ReadSettings(gates, $"{where}, gates") : [],
             Year = OptionalText(root, "year", where),
             Revision = OptionalText(root, "revision", where),
             Optional = OptionalTexts(root, "optional", where) ?? [],
@@ -99,7 +102,7 @@ internal static class MappingFile
 
     private static ColumnRule Column(string target, JsonElement rule, string where)
     {
-        JsonSettings.CheckMembers(rule, where, "from", "join", "codes", "checked", "patterns", "sum", "dateFormats", "decimalMark", "value", "default", "trueValues", "falseValues", "factor", "keep");
+        JsonSettings.CheckMembers(rule, where, "from", "join", "codes", "checked", "patterns", "sum", "dateFormats", "decimalMark", "value", "default", "trueValues", "falseValues", "factor", "keep", "pcodesOnly");
         var result = new ColumnRule
         {
             Target = target,
@@ -117,6 +120,7 @@ internal static class MappingFile
             TrueValues = OptionalTexts(rule, "trueValues", where),
             FalseValues = OptionalTexts(rule, "falseValues", where),
             Factor = rule.TryGetProperty("factor", out var factor) ? Number(factor, $"{where}.factor") : 1,
+            PcodesOnly = rule.TryGetProperty("pcodesOnly", out var codesAlone) && codesAlone.ValueKind == JsonValueKind.True,
             Keep = rule.TryGetProperty("keep", out var keep) && keep.ValueKind == JsonValueKind.True,
         };
         return (result.From.Count > 0) == (result.Value is null)
@@ -134,27 +138,6 @@ internal static class MappingFile
         }
 
         return result;
-    }
-
-    private static Recognition Form(JsonElement form, string where)
-    {
-        if (form.ValueKind == JsonValueKind.Array)
-        {
-            return new Recognition(JsonSettings.Texts(form, where), new Dictionary<string, string>(StringComparer.Ordinal));
-        }
-
-        JsonSettings.CheckMembers(form, where, "columns", "values");
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (form.TryGetProperty("values", out var declared))
-        {
-            JsonSettings.CheckObject(declared, $"{where}.values");
-            foreach (var value in declared.EnumerateObject())
-            {
-                values[value.Name] = JsonSettings.Text(value.Value, $"{where}.values, {value.Name}");
-            }
-        }
-
-        return new Recognition([.. OptionalTexts(form, "columns", where) ?? [], .. values.Keys.Except(OptionalTexts(form, "columns", where) ?? [], StringComparer.Ordinal)], values);
     }
 
     private static PlaceRule Place(JsonElement place, string where)

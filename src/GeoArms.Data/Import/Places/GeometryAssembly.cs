@@ -70,7 +70,10 @@ internal sealed class GeometryAssembly
     {
         if (rings.Count == 0 || Ring(rings[0]) is not { } shell)
         {
-            return Factory.CreatePolygon();
+            // What there was of corners goes along, for the gate that tells of polygons with too few.
+            var none = Factory.CreatePolygon();
+            none.UserData = rings.Count == 0 ? null : rings[0];
+            return none;
         }
 
         return Factory.CreatePolygon(shell, [.. rings.Skip(1).Select(Ring).OfType<LinearRing>()]);

@@ -1,5 +1,6 @@
 using GeoArms.Core.Layers;
 using GeoArms.Core.Rows;
+using GeoArms.Data.Import.Context;
 using GeoArms.Data.Import.Records;
 using NetTopologySuite.Geometries;
 
@@ -68,7 +69,7 @@ internal sealed class RowFindings
                     _flagged[flag] = group = new Group(flag, "");
                 }
 
-                group.Add(file, number, "", group.TakesPlaces ? PlaceOf(row.Geometry) : null);
+                group.Add(file, number, group.TakesExamples ? GateFacts.Of(row.Values[CommonColumns.Extra] as string, flag) ?? "" : "", group.TakesPlaces ? PlaceOf(row.Geometry) : null);
             }
         }
     }
@@ -96,6 +97,8 @@ internal sealed class RowFindings
         private readonly List<RowPlace> _places = [];
         private long _count;
 
+        public bool TakesExamples => _examples.Count < MostExamples;
+
         public bool TakesPlaces => _places.Count < MostPlaces;
 
         public RowGroup Taken => new() { Name = name, Reason = reason, Count = _count, Examples = [.. _examples], Places = [.. _places] };
@@ -103,7 +106,7 @@ internal sealed class RowFindings
         public void Add(string file, long row, string value, Coordinate? place)
         {
             _count++;
-            if (_examples.Count < MostExamples)
+            if (TakesExamples)
             {
                 _examples.Add(new RowExample(file, row, value.Length > LongestValue ? value[..LongestValue] + "…" : value));
             }
