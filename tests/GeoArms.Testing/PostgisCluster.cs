@@ -57,6 +57,15 @@ public static class PostgisCluster
         return new NpgsqlConnectionStringBuilder(administrator) { Database = name, Pooling = true }.ConnectionString;
     }
 
+    /// <summary>Connection string of a new database with everything that another one holds; nobody may be connected to that one.</summary>
+    public static async Task<string> CopyDatabaseAsync(string connectionString)
+    {
+        NpgsqlConnection.ClearAllPools();
+        var name = $"test_{Interlocked.Increment(ref _databases)}";
+        await ExecuteAsync(await Cluster.Value, $"CREATE DATABASE {name} TEMPLATE {new NpgsqlConnectionStringBuilder(connectionString).Database}");
+        return new NpgsqlConnectionStringBuilder(connectionString) { Database = name }.ConnectionString;
+    }
+
     private static async Task<string> StartAsync()
     {
         var binaries = FindBinaries();
@@ -115,7 +124,9 @@ public static class PostgisCluster
         await command.ExecuteNonQueryAsync();
     }
 
-    private static string FindBinaries()
+    /// <summary>Folder of PostgreSQL's programs.</summary>
+    /// <exception cref="InvalidOperationException">PostgreSQL is not installed.</exception>
+    internal static string FindBinaries()
     {
         const string debian = "/usr/lib/postgresql";
         var versions = Directory.Exists(debian)
@@ -128,7 +139,8 @@ public static class PostgisCluster
                 "PostgreSQL is not installed, and the tests need it. On Debian: apt-get install postgresql-15 postgresql-15-postgis-3.");
     }
 
-    private static int FreePort()
+    /// <summary>A port on loopback that nobody listens on.</summary>
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -25,6 +25,7 @@ export class Catalog {
     this.store = answer.store ?? '';
     this.version = answer.version ?? '';
     this.codeLists = answer.codeLists ?? {};
+    this.flags = answer.flags ?? {};
     this.all = answer.layers ?? [];
     this.byName = new Map(this.all.map((layer) => [layer.name, layer]));
     this.onMap = this.all.filter((layer) => layer.geometry?.length > 0).sort((a, b) => rank(a) - rank(b));
@@ -44,6 +45,11 @@ export class Catalog {
   codesOf(layerName, columnName) {
     const list = this.column(layerName, columnName)?.codeList;
     return list ? this.codeLists[list] : undefined;
+  }
+
+  /** What a flag of import says: title and explanation. */
+  flagMeaning(flag) {
+    return this.flags[flag] ?? { title: words(flag), explanation: '' };
   }
 
   /** What people call a code; the code itself when no list knows it. */

@@ -156,7 +156,8 @@ export class Details {
   }
 
   #warnings(layer, properties) {
-    const texts = list(properties.flags ?? []).map((flag) => `Doubtful: ${words(flag)}`);
+    const flags = list(properties.flags ?? []).map((flag) => this.catalog.flagMeaning(flag));
+    const texts = [];
     if (properties.repair) texts.push(`Geometry repaired on import: ${properties.repair}`);
     if (properties.verification === 'disputed') texts.push('This record is disputed.');
     if (properties.areaDeclared > 0 && properties.areaComputed > 0) {
@@ -165,7 +166,10 @@ export class Details {
         texts.push(`Declared area ${area(properties.areaDeclared)}, drawn area ${area(properties.areaComputed)}: ${difference > 0 ? '+' : '−'}${number(Math.round(Math.abs(difference) * 100))} %`);
       }
     }
-    return texts.map((text) => element('div', { class: 'warning' }, text));
+    return [
+      flags.map(({ title, explanation }) => element('div', { class: 'warning' }, element('strong', {}, `Flag: ${title}. `), explanation)),
+      texts.map((text) => element('div', { class: 'warning' }, text)),
+    ];
   }
 
   #facts(layer, properties) {

@@ -17,6 +17,7 @@ export function readAddress(hash) {
     to: date(parameters.get('to')),
     weapons: names(parameters.get('weapons')),
     coverage: parameters.get('coverage') !== 'off',
+    flag: /^\w{1,60}$/.test(parameters.get('flag') ?? '') ? parameters.get('flag') : null,
     selection: slash > 0 ? { layer: feature.slice(0, slash), id: feature.slice(slash + 1) } : null,
   };
 }
@@ -43,6 +44,7 @@ export function writeAddress(view, state, catalog) {
     parts.push(`weapons=${weaponKeys(catalog).filter((key) => !state.weaponsOff.has(key)).join(',')}`);
   }
   if (!state.coverage) parts.push('coverage=off');
+  if (state.flag) parts.push(`flag=${state.flag}`);
   if (state.selection) parts.push(`feature=${encodeURIComponent(`${state.selection.layer}/${state.selection.id}`)}`);
   return `#${parts.join('&')}`;
 }
@@ -57,6 +59,7 @@ export function stateOf(address, catalog) {
     to: address.to,
     weaponsOff: new Set(weapons ? weaponKeys(catalog).filter((key) => !weapons.includes(key)) : []),
     coverage: address.coverage,
+    flag: address.flag,
     selection: address.selection && known.has(address.selection.layer) ? address.selection : null,
   };
 }

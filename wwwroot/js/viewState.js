@@ -2,7 +2,7 @@
 
 /**
  * State: `layers` (Set of names), `from`, `to` (days or null), `weaponsOff` (Set of weapon keys),
- * `coverage` (whether areas without reports are hatched), `selection` (`{layer, id}` or null). A `change` event names in `detail.keys` what changed.
+ * `coverage` (whether areas without reports are hatched), `flag` (null, `any` or the flag that shown rows must have), `selection` (`{layer, id}` or null). A `change` event names in `detail.keys` what changed.
  */
 export class ViewState extends EventTarget {
   constructor(initial) {
@@ -12,6 +12,7 @@ export class ViewState extends EventTarget {
     this.to = initial.to ?? null;
     this.weaponsOff = new Set(initial.weaponsOff);
     this.coverage = initial.coverage ?? true;
+    this.flag = initial.flag ?? null;
     this.selection = initial.selection ?? null;
   }
 

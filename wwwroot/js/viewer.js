@@ -11,6 +11,7 @@ import { layerQuery } from './layerQuery.js';
 import { LayerList } from './layerList.js';
 import { Coverage } from './coverage.js';
 import { ReportingEntry, reportsOf } from './reporting.js';
+import { FlagFilter } from './flagFilter.js';
 import { TimeRange } from './timeRange.js';
 import { Details, featureNote, featureTitle, singular } from './details.js';
 import { Highlight } from './highlight.js';
@@ -40,6 +41,8 @@ export class Viewer {
     this.coverage = new Coverage(this.catalog, this.state);
     this.reporting = new ReportingEntry(this.state, this.coverage);
     parts.layers.prepend(this.reporting.root);
+    this.flags = new FlagFilter(this.catalog, this.state);
+    parts.layers.append(this.flags.root);
     this.time = new TimeRange(parts.time, this.catalog, this.state);
     this.#makeMap(address);
     this.#listen();
@@ -99,7 +102,7 @@ export class Viewer {
   }
 
   #changed(keys) {
-    if (keys.has('from') || keys.has('to') || keys.has('weaponsOff')) {
+    if (keys.has('from') || keys.has('to') || keys.has('weaponsOff') || keys.has('flag')) {
       for (const [name, source] of this.sources) source.setQuery(layerQuery(this.catalog, this.catalog.layer(name), this.state));
     }
     if (keys.has('layers')) this.grid.layersChanged();
@@ -252,7 +255,9 @@ export class Viewer {
         this.notices.show('layers', `A new layer is there: ${layer.title}.`, { title: 'Show it', run: () => location.reload() });
       } else if (source && layer.version !== source.layer.version) {
         const wasEmpty = source.layer.count === 0;
-        Object.assign(source.layer, { version: layer.version, count: layer.count, extent: layer.extent, timeRange: layer.timeRange });
+        Object.assign(source.layer, { version: layer.version, count: layer.count, extent: layer.extent, timeRange: layer.timeRange, flagged: layer.flagged, flags: layer.flags });
+        source.setQuery(layerQuery(this.catalog, source.layer, this.state));
+        this.flags.update();
         source.refresh('no-cache');
         this.list.showCount(layer);
         if (wasEmpty && layer.count > 0) this.state.toggleLayer(layer.name, true);

@@ -9,6 +9,7 @@ using GeoArms.Data.Import.Journal;
 using GeoArms.Data.Import.Mappings;
 using GeoArms.Data.Import.Places;
 using GeoArms.Data.Import.Previews;
+using GeoArms.Data.Import.Proposals;
 using GeoArms.Data.Import.Records;
 using GeoArms.Data.Import.Rejects;
 using GeoArms.Data.Import.Revisions;
@@ -108,8 +109,8 @@ internal sealed class FileImport(
         if (BuiltInLayers.Find(layer) is { } builtIn)
         {
             var mapping = fitted is { Columns.Count: > 0 }
-                ? fitted with { Place = fitted.Place ?? (reader.HasGeometry ? null : UsualPlaces.Find(reader.Fields, isOwnExport: false)) }
-                : Combine(fitted, format.MappingOf(builtIn, reader, request.DataFolder) ?? AutoMapping.ForBuiltIn(builtIn, reader, Synonyms.Load(request.DataFolder)));
+                ? WithPlace(fitted, reader)
+                : ByColumns(builtIn, reader, fitted);
             return (builtIn, FormSurvey.Settle(builtIn, mapping, reader, cancel));
         }
 
@@ -121,12 +122,22 @@ internal sealed class FileImport(
         return (schema, user.Mapping);
     }
 
+    // By the format's own tags, by a publisher's form, else by what the columns seem to be.
+    private Mapping ByColumns(LayerSchema schema, RecordReader reader, Mapping? fitted) =>
+        format.MappingOf(schema, reader, request.DataFolder) is { } tagged ? Combine(fitted, tagged)
+        : fitted is null && ShippedMappings.Recognise(reader, schema.Name, request.DataFolder) is { } known ? WithPlace(known, reader)
+        : Combine(fitted, ColumnFit.Of(schema, reader, ColumnGuess.Sure, request.DataFolder, rules.Codes).Mapping);
+
+    private static Mapping WithPlace(Mapping mapping, RecordReader reader) =>
+        mapping with { Place = mapping.Place ?? (reader.HasGeometry ? null : UsualPlaces.Find(reader.Fields, isOwnExport: false)) };
+
     // A mapping without columns only says where ids, places and sources are.
     private static Mapping Combine(Mapping? fitted, Mapping byNames) => fitted is null ? byNames : fitted with
     {
         Columns = byNames.Columns,
         Place = fitted.Place ?? byNames.Place,
         Group = fitted.Group ?? byNames.Group,
+        Notes = [.. fitted.Notes, .. byNames.Notes],
     };
 
     private void Reject(long row, RowProblem problem)

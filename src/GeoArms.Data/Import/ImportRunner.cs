@@ -1,11 +1,13 @@
 using System.Globalization;
 using GeoArms.Core;
 using GeoArms.Core.Layers;
+using GeoArms.Data.Codes;
 using GeoArms.Data.Import.Context;
 using GeoArms.Data.Import.Formats;
 using GeoArms.Data.Import.Journal;
 using GeoArms.Data.Import.Mappings;
 using GeoArms.Data.Import.Previews;
+using GeoArms.Data.Import.Proposals;
 using GeoArms.Data.Import.Rejects;
 using GeoArms.Data.Stores;
 
@@ -55,7 +57,15 @@ public static class ImportRunner
                 cancel.ThrowIfCancellationRequested();
                 foreach (var part in format.Parts(file, request))
                 {
-                    var layer = LayerName(request, mapping, request.Layer is null && mapping?.Layer is null ? format.LayerOf(file, part, request) : null);
+                    var isNamed = request.Layer is not null || mapping?.Layer is not null;
+                    var ofPart = isNamed ? null : format.LayerOf(file, part, request);
+                    if (!isNamed && ofPart is null && LayerOf(format, file, part, request, rules.Codes) is { } told)
+                    {
+                        ofPart = told.Layer;
+                        tally.Notes.Add($"The layer {told.Layer} was told from the columns. {told.Reason}");
+                    }
+
+                    var layer = LayerName(request, mapping, ofPart);
                     tally.Layers.Add(layer);
                     var work = new FileImport(request, format, file, part, rules, context, mapping, tally, rejects, sample, journal);
                     await work.RunAsync(layer, store, cancel);
@@ -83,6 +93,12 @@ public static class ImportRunner
         var summary = tally.Summary(rejects.Path, request.DryRun) with { Import = journal?.Import };
         await (journal?.FinishAsync(summary) ?? Task.CompletedTask);
         return summary;
+    }
+
+    private static (string Layer, string Reason)? LayerOf(ImportFormat format, InputFile file, string part, ImportRequest request, CodeLists codes)
+    {
+        using var reader = format.Open(file, part, request, null);
+        return MappingProposals.LayerOf(reader, request.DataFolder, codes);
     }
 
     private static string LayerName(ImportRequest request, Mapping? mapping, string? ofPart)

@@ -23,13 +23,15 @@ internal static class ImportCommand
     private static readonly Option<string?> Crs = new("--crs") { Description = "Reference system of the places. Default: what the mapping or the file says, else longitude and latitude.", HelpName = "EPSG:N" };
     private static readonly Option<string?> TextEncoding = new("--encoding") { Description = "Encoding of a text file (utf-8, utf-16, windows-1252, iso-8859-1). Default: found out.", HelpName = "NAME" };
     private static readonly Option<string?> Report = new("--report") { Description = "Where the report goes as a page. Default: reports/ beside the store.", HelpName = "FILE.html" };
+    private static readonly Option<bool> Propose = new("--propose") { Description = "Import nothing: write FILE.mapping.json with what each column seems to be, to be corrected and named with --mapping." };
+    private static readonly Option<bool> Force = new("--force") { Description = "With --propose: write over a mapping file that is there." };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Do everything but the writing." };
     private static readonly Option<bool> Json = new("--json") { Description = "Print the summary as the last line on standard output, as JSON." };
 
     /// <summary>The verb.</summary>
     public static Command Create()
     {
-        var command = new Command("import", "Import files into a layer.") { Format, Files, Layer, Mapping, Id, Source, Rejects, Sheets, HeaderRow, Country, Crs, TextEncoding, Report, DryRun, Json };
+        var command = new Command("import", "Import files into a layer.") { Format, Files, Layer, Mapping, Id, Source, Rejects, Sheets, HeaderRow, Country, Crs, TextEncoding, Report, Propose, Force, DryRun, Json };
         CommonOptions.AddTo(command);
         command.SetAction(RunAsync);
         return command;
@@ -53,6 +55,11 @@ internal static class ImportCommand
             By = Environment.UserName,
             DryRun = arguments.GetValue(DryRun),
         };
+        if (arguments.GetValue(Propose))
+        {
+            return await ProposedMappings.WriteAsync(request, arguments.GetValue(Force), arguments.GetValue(Json), cancel);
+        }
+
         await using var store = await StoreFactory.OpenAsync(CommonOptions.Database(arguments), cancel: cancel);
         var summary = await ImportProgressBar.ShowAsync(progress => ImportRunner.RunAsync(request, store, progress, cancel));
         var page = Path.GetFullPath(request.Report ?? ReportPage.DefaultPath(store, request));

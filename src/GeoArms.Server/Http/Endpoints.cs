@@ -1,4 +1,5 @@
 using GeoArms.Data.Codes;
+using GeoArms.Data.Import.Reports;
 using GeoArms.Server.Caching;
 using GeoArms.Server.Http.Features;
 using GeoArms.Server.Http.Imports;
@@ -32,7 +33,7 @@ internal static class Endpoints
         }
 
         Map(routes, TileJsonEndpoint.Route, new TileJsonEndpoint(map).AnswerAsync);
-        Map(routes, LayersEndpoint.Route, new LayersEndpoint(map, codeLists).AnswerAsync);
+        Map(routes, LayersEndpoint.Route, new LayersEndpoint(map, codeLists, FlagMeanings.Load(settings.DataFolder)).AnswerAsync);
         Map(routes, MonthsEndpoint.Route, new MonthsEndpoint(map).AnswerAsync);
 
         Map(routes, LandingEndpoints.Route, LandingEndpoints.AnswerAsync);

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
 using GeoArms.Core.Filters;
 using GeoArms.Core.Layers;
 using GeoArms.Core.Time;
@@ -11,18 +14,25 @@ namespace GeoArms.Server.Serving;
 /// <param name="Months">Rows by the month (UTC) in which they begin, in order, months without rows left out.</param>
 internal sealed record LayerFacts(LonLatBox? Extent, (DateOnly First, DateOnly Last)? TimeRange, IReadOnlyList<(DateOnly Month, int Count)> Months)
 {
+    /// <summary>How many rows carry a flag of import at all.</summary>
+    public int Flagged { get; private init; }
+
+    /// <summary>How many rows carry each flag, by name.</summary>
+    public IReadOnlyDictionary<string, int> Flags { get; private init; } = new SortedDictionary<string, int>(StringComparer.Ordinal);
+
     /// <summary>Goes once over the rows.</summary>
     public static LayerFacts Of(LayerView view, RowSelection everything)
     {
         var extent = view.Schema.Geometry == GeometryKinds.None ? null : view.Extent(everything);
+        var rows = new RowBuffer();
+        view.CollectInKeyOrder(everything, long.MinValue, int.MaxValue, rows);
+        var (flagged, flags) = CountFlags(view.Column(CommonColumns.All[CommonColumns.Flags].Name), rows);
         if (view.Schema.TimeStart is not { } start)
         {
-            return new LayerFacts(extent, null, []);
+            return new LayerFacts(extent, null, []) { Flagged = flagged, Flags = flags };
         }
 
         var days = new Dictionary<long, int>();
-        var rows = new RowBuffer();
-        view.CollectInKeyOrder(everything, long.MinValue, int.MaxValue, rows);
         var starts = view.Column(start);
         foreach (var row in rows.Rows)
         {
@@ -34,7 +44,35 @@ internal sealed record LayerFacts(LonLatBox? Extent, (DateOnly First, DateOnly L
         }
 
         (DateOnly First, DateOnly Last)? range = view.TimeRange(everything) is var (first, last) ? (Date(first), Date(last)) : null;
-        return new LayerFacts(extent, range, ByMonth(days));
+        return new LayerFacts(extent, range, ByMonth(days)) { Flagged = flagged, Flags = flags };
+    }
+
+    private static (int Flagged, SortedDictionary<string, int> Flags) CountFlags(ColumnReader column, RowBuffer rows)
+    {
+        // Few combinations of flags stand in many rows: each is read once.
+        var combinations = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var row in rows.Rows)
+        {
+            if (!column.IsNull(row))
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(combinations, Encoding.UTF8.GetString(column.Utf8(row)), out _)++;
+            }
+        }
+
+        var flags = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var flagged = 0;
+        foreach (var (json, count) in combinations)
+        {
+            using var list = JsonDocument.Parse(json);
+            var names = list.RootElement.EnumerateArray().Select(name => name.GetString()!).Distinct(StringComparer.Ordinal).ToArray();
+            flagged += names.Length > 0 ? count : 0;
+            foreach (var name in names)
+            {
+                flags[name] = flags.GetValueOrDefault(name) + count;
+            }
+        }
+
+        return (flagged, flags);
     }
 
     private static List<(DateOnly Month, int Count)> ByMonth(Dictionary<long, int> days) =>

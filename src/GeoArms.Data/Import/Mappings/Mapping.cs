@@ -17,6 +17,9 @@ internal sealed record Mapping
     /// <summary>What to call the mapping in messages.</summary>
     public required string Where { get; init; }
 
+    /// <summary>By what a file of this form is told without the mapping being named; null when it must be named.</summary>
+    public Recognition? Recognition { get; init; }
+
     /// <summary>The layer, or null when the command names it.</summary>
     public string? Layer { get; init; }
 

@@ -49,11 +49,12 @@ internal static class MappingFile
         var root = document.RootElement;
         var where = $"'{path}'";
         JsonSettings.CheckMembers(
-            root, where, "description", "layer", "source", "id", "nulls", "delimiter", "geometry", "group", "country", "reportedBy", "gates", "year", "revision", "optional", "endBeforeStart", "dateFormats", "decimalMark", "twoDigitYearMax", "columns", "extra", "drop");
+            root, where, "description", "layer", "recognise", "source", "id", "nulls", "delimiter", "geometry", "group", "country", "reportedBy", "gates", "year", "revision", "optional", "endBeforeStart", "dateFormats", "decimalMark", "twoDigitYearMax", "columns", "extra", "drop");
         return new Mapping
         {
             Where = where,
             Layer = OptionalText(root, "layer", where),
+            Recognition = root.TryGetProperty("recognise", out var form) ? Form(form, $"{where}, recognise") : null,
             Source = OptionalText(root, "source", where),
             Id = OptionalText(root, "id", where),
             Nulls = OptionalTexts(root, "nulls", where) ?? [],
@@ -138,6 +139,27 @@ internal static class MappingFile
         }
 
         return result;
+    }
+
+    private static Recognition Form(JsonElement form, string where)
+    {
+        if (form.ValueKind == JsonValueKind.Array)
+        {
+            return new Recognition(JsonSettings.Texts(form, where), new Dictionary<string, string>(StringComparer.Ordinal));
+        }
+
+        JsonSettings.CheckMembers(form, where, "columns", "values");
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (form.TryGetProperty("values", out var declared))
+        {
+            JsonSettings.CheckObject(declared, $"{where}.values");
+            foreach (var value in declared.EnumerateObject())
+            {
+                values[value.Name] = JsonSettings.Text(value.Value, $"{where}.values, {value.Name}");
+            }
+        }
+
+        return new Recognition([.. OptionalTexts(form, "columns", where) ?? [], .. values.Keys.Except(OptionalTexts(form, "columns", where) ?? [], StringComparer.Ordinal)], values);
     }
 
     private static PlaceRule Place(JsonElement place, string where)

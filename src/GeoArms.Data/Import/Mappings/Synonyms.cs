@@ -2,6 +2,7 @@ using System.Globalization;
 using GeoArms.Core;
 using GeoArms.Core.Layers;
 using GeoArms.Data.Codes;
+using GeoArms.Data.Import.Proposals;
 using GeoArms.Data.Import.Records;
 
 namespace GeoArms.Data.Import.Mappings;
@@ -17,6 +18,8 @@ internal sealed class Synonyms
     private const int DeepestLevel = 5;
 
     private readonly Dictionary<string, Dictionary<string, string[]>> _layers = new(StringComparer.Ordinal);
+
+    private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
 
     private Synonyms()
     {
@@ -39,6 +42,7 @@ internal sealed class Synonyms
                 column => column.Name, column => JsonSettings.Texts(column.Value, $"{where}.{column.Name}"), StringComparer.Ordinal);
         }
 
+        result._keys.UnionWith(result._layers.Values.SelectMany(columns => columns.Values).SelectMany(names => names).Select(name => HeadingText.Key(name)));
         return result;
     }
 
@@ -59,6 +63,20 @@ internal sealed class Synonyms
         }
 
         return -1;
+    }
+
+    /// <summary>True when some layer has a column by that name: it is then no misspelling of another.</summary>
+    /// <param name="key">The name in plain form (<see cref="HeadingText.Key"/>).</param>
+    public bool Knows(string key) => _keys.Contains(key);
+
+    /// <summary>The known names and HXL tags of the columns of a layer, with the level of areas that the file tells put in.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Names(LayerSchema schema, FieldNames fields)
+    {
+        var level = LevelOf(schema, fields);
+        return (_layers.GetValueOrDefault(schema.Name) ?? []).ToDictionary(
+            column => column.Key,
+            column => (IReadOnlyList<string>)[.. column.Value.Where(name => level >= 0 || !name.Contains('{', StringComparison.Ordinal)).Select(name => At(name, level))],
+            StringComparer.Ordinal);
     }
 
     /// <summary>The field of a file that holds a column by one of its other names, or −1.</summary>

@@ -100,7 +100,7 @@ public sealed class ImportReport
 
             if (Summary.Doubts.Count > 0)
             {
-                yield return $"Flagged rows {(Summary.DryRun ? "would be" : "are")} stored. Look at them on the map: under Flags in the viewer, or with the filter A_CONTAINS(flags, ('{Summary.Doubts[0].Name}')).";
+                yield return $"Flagged rows {(Summary.DryRun ? "would be" : "are")} stored. Look at them on the map: under Flags of import in the viewer, or with the filter A_CONTAINS(flags, ('{Summary.Doubts[0].Name}')).";
             }
 
             if (Summary.Unknown.Count > 0)

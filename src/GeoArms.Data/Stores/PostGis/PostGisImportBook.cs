@@ -14,6 +14,10 @@ internal sealed class PostGisImportBook(PostGisStore store, NpgsqlDataSource dat
     // Any number that no other program is likely to lock: the letters "GeoI" as bytes.
     private const int LockSpace = 0x47_65_6f_49;
 
+    // How long the server may need to see that the program of a broken connection is gone.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(200);
+
     /// <inheritdoc/>
     public Task<ImportHold> BeginAsync(ImportOrder order, CancellationToken cancel) => store.ReportedAsync(() => HoldingAsync(async connection =>
     {
@@ -24,7 +28,7 @@ internal sealed class PostGisImportBook(PostGisStore store, NpgsqlDataSource dat
             reader => (reader.GetInt64(0), Moment(reader, 1)),
             cancel))
         {
-            if (await TryLockAsync(connection, id, cancel)
+            if (await TryLockPatientlyAsync(connection, id, cancel)
                 && await ExecuteAsync(
                     Command(
                         connection,
@@ -274,6 +278,24 @@ internal sealed class PostGisImportBook(PostGisStore store, NpgsqlDataSource dat
         finally
         {
             await connection.DisposeAsync();
+        }
+    }
+
+    private static async Task<bool> TryLockPatientlyAsync(NpgsqlConnection connection, long import, CancellationToken cancel)
+    {
+        for (var began = Environment.TickCount64; ;)
+        {
+            if (await TryLockAsync(connection, import, cancel))
+            {
+                return true;
+            }
+
+            if (Environment.TickCount64 - began > Patience.TotalMilliseconds)
+            {
+                return false;
+            }
+
+            await Task.Delay(BetweenAttempts, cancel);
         }
     }
 

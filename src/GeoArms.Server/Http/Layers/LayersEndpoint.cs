@@ -2,12 +2,13 @@ using System.Text.Json;
 using GeoArms.Core.Filters;
 using GeoArms.Core.Layers;
 using GeoArms.Data.Codes;
+using GeoArms.Data.Import.Reports;
 using GeoArms.Server.Serving;
 
 namespace GeoArms.Server.Http.Layers;
 
 /// <summary><c>GET /layers</c>: all layers with their columns, and the code lists that the columns use.</summary>
-internal sealed class LayersEndpoint(LiveMap map, CodeLists codeLists)
+internal sealed class LayersEndpoint(LiveMap map, CodeLists codeLists, FlagMeanings flags)
 {
     /// <summary>Route of the list.</summary>
     public const string Route = "/layers";
@@ -33,6 +34,7 @@ internal sealed class LayersEndpoint(LiveMap map, CodeLists codeLists)
         }
 
         json.WriteEndArray();
+        WriteFlags(json, layers);
         json.WriteStartObject("codeLists");
         foreach (var name in layers.SelectMany(layer => layer.View.Columns).Select(column => column.CodeList).OfType<string>().Distinct(StringComparer.Ordinal))
         {
@@ -40,6 +42,21 @@ internal sealed class LayersEndpoint(LiveMap map, CodeLists codeLists)
         }
 
         json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    /// <summary>What the flags mean that rows carry, or that a gate may give them.</summary>
+    private void WriteFlags(Utf8JsonWriter json, ServedLayer[] layers)
+    {
+        json.WriteStartObject("flags");
+        foreach (var flag in flags.All.Keys.Concat(layers.SelectMany(layer => layer.Facts.Flags.Keys)).Distinct(StringComparer.Ordinal))
+        {
+            json.WriteStartObject(flag);
+            json.WriteString("title", flags[flag].Title);
+            json.WriteString("explanation", flags[flag].Explanation);
+            json.WriteEndObject();
+        }
+
         json.WriteEndObject();
     }
 
@@ -58,6 +75,14 @@ internal sealed class LayersEndpoint(LiveMap map, CodeLists codeLists)
         json.WriteBoolean("isBuiltIn", schema.IsBuiltIn);
         json.WriteNumber("count", layer.View.Count);
         WriteBox(json, "extent", layer.Facts.Extent);
+        json.WriteNumber("flagged", layer.Facts.Flagged);
+        json.WriteStartObject("flags");
+        foreach (var (flag, count) in layer.Facts.Flags)
+        {
+            json.WriteNumber(flag, count);
+        }
+
+        json.WriteEndObject();
         json.WriteNumber("version", layer.View.Version);
         json.WriteString("timeStart", schema.TimeStart);
         json.WriteString("timeEnd", schema.TimeEnd);

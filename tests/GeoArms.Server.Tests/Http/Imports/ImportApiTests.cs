@@ -130,9 +130,13 @@ public sealed class ImportApiTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NoContent, removed.StatusCode);
         Assert.False(File.Exists(file));
 
-        await UploadAsync(("rows.csv", Rows));
-        await _server.Server.DisposeAsync();
-        Assert.Empty(Directory.GetFiles(uploads, "*", SearchOption.AllDirectories));
+        using var folder = new GeoArms.Testing.TemporaryFolder();
+        using (var store = new GeoArms.Server.Imports.UploadStore(folder.Path))
+        {
+            await File.WriteAllTextAsync(Path.Combine(store.Begin().Content, "rows.csv"), Rows);
+        }
+
+        Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(folder.Path, "uploads")));
     }
 
     [Fact]
