@@ -32,7 +32,10 @@ internal sealed class PartJournal(IStore store, ImportHold hold, ImportPart part
             if (there.Batch == batch.Number && there.RowsRead == batch.RowsRead)
             {
                 _passed++;
-                return there.Counts;
+
+                // Revisions that came later in the file are in the store by now: rows that lost to them since count as unchanged.
+                var counted = there.Counts.Inserted + there.Counts.Updated + there.Counts.Unchanged;
+                return there.Counts + new WriteCounts(0, 0, batch.Rows.Count - counted);
             }
 
             _differs = true;
