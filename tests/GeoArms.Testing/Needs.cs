@@ -21,4 +21,7 @@ public enum Needs
 
     /// <summary>GeographicLib's <c>GeoConvert</c> and <c>GeodSolve</c>.</summary>
     GeographicLib = 32,
+
+    /// <summary>Python's openpyxl, in Debian's own Python.</summary>
+    OpenPyxl = 64,
 }

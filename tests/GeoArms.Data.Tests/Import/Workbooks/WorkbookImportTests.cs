@@ -131,6 +131,47 @@ public sealed class WorkbookImportTests
         Assert.Equal((3, 3), (await ImportAsync(trial, book, "places", sheets: ["North", "South"])) is var summary ? (summary.Read, summary.Inserted) : default);
     }
 
+    [NeedsFact(Needs.OpenPyxl)]
+    public async Task A_workbook_that_another_program_wrote_comes_out_as_it_was_written()
+    {
+        const string program = """
+            import sys, datetime, openpyxl
+            book = openpyxl.Workbook()
+            sheet = book.active
+            sheet.title = 'Incidents'
+            sheet['A1'] = 'Incidents of the quarter'
+            sheet.merge_cells('A1:F1')
+            sheet.append(['event_date', 'lon', 'lat', 'fatalities', 'place', 'moment', 'share', 'empty'])
+            for i in range(1000):
+                sheet.append([datetime.date(2024, 1, 1) + datetime.timedelta(days=i % 300), 20 + i / 7, -6 - i / 300, i % 5, 'Place %d "é€"\nline' % i,
+                    datetime.datetime(2024, 1, 1, 0, 0, 0) + datetime.timedelta(seconds=i * 4321), i / 3, None])
+            sheet.append(['Total', None, None, '=SUM(D3:D1002)', None])
+            sheet.column_dimensions['G'].hidden = True
+            book.create_sheet('Notes')['A1'] = 'nothing here'
+            book.save(sys.argv[1])
+            """;
+        await using var trial = await ImportTrial.BeginAsync();
+        var file = trial.NewPath("written.xlsx");
+        await ExternalProgram.RunAsync("/usr/bin/python3", "-c", program, file);
+        var summary = await trial.ImportAsync("xlsx", file, "incidents");
+
+        // The total has no value kept, for nothing computed it: a text alone below the table is a remark.
+        Assert.Equal((1001, 1000, 1), (summary.Read, summary.Inserted, summary.Rejected));
+        var rows = (await trial.RowsAsync("incidents")).OrderBy(row => row.Geometry!.Coordinate.X).ToArray();
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var day = new DateOnly(2024, 1, 1).AddDays(i % 300);
+
+            // The other program writes sixteen digits of a number.
+            Assert.Equal(20 + (i / 7.0), rows[i].Geometry!.Coordinate.X, 12);
+            Assert.Equal(-6 - (i / 300.0), rows[i].Geometry!.Coordinate.Y, 12);
+            Assert.Equal(((long)day.DayNumber - new DateOnly(1970, 1, 1).DayNumber, (long)(i % 5), $"Place {i} \"é€\"\nline"), ((long)rows[i]["occurredFrom"]!, (long)rows[i]["killed"]!, (string)rows[i]["place"]!));
+            var extra = System.Text.Json.JsonDocument.Parse((string)rows[i]["extra"]!).RootElement;
+            Assert.Equal(i / 3.0, extra.GetProperty("share").GetDouble(), 12);
+            Assert.Equal(new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Unspecified).AddSeconds(i * 4321L), extra.GetProperty("moment").GetDateTime());
+        }
+    }
+
     [SharedDataFact]
     public async Task The_migrant_data_of_Libya_come_out_right()
     {
