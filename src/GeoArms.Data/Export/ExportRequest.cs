@@ -1,7 +1,7 @@
 namespace GeoArms.Data.Export;
 
 /// <summary>What is to be exported: the arguments of the <c>export</c> verb.</summary>
-/// <param name="Format">Name of the format: <c>csv</c> or <c>geojson</c>.</param>
+/// <param name="Format">Name of the format: <c>csv</c>, <c>geojson</c> or <c>geopackage</c>.</param>
 /// <param name="File">Path of the file; <c>-</c> is standard output.</param>
 /// <param name="Layer">Name of the layer.</param>
 public sealed record ExportRequest(string Format, string File, string Layer)

@@ -2,6 +2,7 @@ using GeoArms.Core;
 using GeoArms.Core.Filters;
 using GeoArms.Core.Time;
 using GeoArms.Data.Stores;
+using GeoArms.Data.Stores.GeoPackage;
 using GeoArms.Engine.Snapshots;
 
 namespace GeoArms.Data.Export;
@@ -15,6 +16,8 @@ public static class LayerExport
     private const string StandardOutput = "-";
     private const int RowsAtOnce = 4096;
 
+    private const string GeoPackage = "geopackage";
+
     private static readonly Dictionary<string, Func<LayerView, Stream, RowExporter>> Exporters = new(StringComparer.Ordinal)
     {
         ["csv"] = (view, to) => new CsvExporter(view, to),
@@ -22,7 +25,7 @@ public static class LayerExport
     };
 
     /// <summary>Names of the formats that can be exported.</summary>
-    public static IReadOnlyList<string> Formats { get; } = [.. Exporters.Keys];
+    public static IReadOnlyList<string> Formats { get; } = [.. Exporters.Keys, GeoPackage];
 
     /// <summary>Runs an export.</summary>
     /// <param name="request">What and where to.</param>
@@ -33,7 +36,7 @@ public static class LayerExport
     /// <exception cref="InputException">Format, layer, filter or time is wrong, or the file cannot be written.</exception>
     public static async Task<long> RunAsync(ExportRequest request, IStore store, AccessScope scope, CancellationToken cancel)
     {
-        if (!Exporters.TryGetValue(request.Format, out var exporter))
+        if (!Formats.Contains(request.Format, StringComparer.Ordinal))
         {
             throw new InputException($"Got the format '{request.Format}'; did you mean '{NearestName.Of(request.Format, Formats)}'? Known: {string.Join(", ", Formats)}.")
             {
@@ -53,30 +56,37 @@ public static class LayerExport
         await store.ReadLayerAsync(schema.Name, builder, cancel);
         var view = builder.Build(1).Open(scope);
         var selection = view.Select(query);
+        if (request.Format == GeoPackage)
+        {
+            return request.File == StandardOutput
+                ? throw new InputException("A GeoPackage is a database and cannot be written to standard output; name a file.") { Parameter = "FILE" }
+                : WriteFile(request.File, unfinished => WriteGeoPackage(unfinished, view, selection, cancel));
+        }
+
+        var open = Exporters[request.Format];
         if (request.File == StandardOutput)
         {
             await using var output = Console.OpenStandardOutput();
-            return Write(exporter, view, selection, output, cancel);
+            return WriteStream(open, view, selection, output, cancel);
         }
 
-        return WriteFile(request.File, exporter, view, selection, cancel);
+        return WriteFile(request.File, unfinished =>
+        {
+            using var output = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None);
+            return WriteStream(open, view, selection, output, cancel);
+        });
     }
 
-    private static long WriteFile(string path, Func<LayerView, Stream, RowExporter> exporter, LayerView view, RowSelection selection, CancellationToken cancel)
+    private static long WriteFile(string path, Func<string, long> write)
     {
         var unfinished = path + ".part";
         try
         {
-            long rows;
-            using (var output = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
-            {
-                rows = Write(exporter, view, selection, output, cancel);
-            }
-
+            var rows = write(unfinished);
             File.Move(unfinished, path, overwrite: true);
             return rows;
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or SqliteFailure)
         {
             throw new InputException($"The file '{path}' cannot be written: {problem.Message}", problem);
         }
@@ -86,32 +96,74 @@ public static class LayerExport
         }
     }
 
-    private static long Write(Func<LayerView, Stream, RowExporter> open, LayerView view, RowSelection selection, Stream output, CancellationToken cancel)
+    private static long WriteStream(Func<LayerView, Stream, RowExporter> open, LayerView view, RowSelection selection, Stream output, CancellationToken cancel)
     {
         using var buffered = new BufferedStream(output, 1 << 17);
         using var exporter = open(view, buffered);
-        var rows = new RowBuffer();
-        long count = 0;
-        var after = long.MinValue;
+        return WriteRows(exporter, view, selection, cancel);
+    }
+
+    private static long WriteGeoPackage(string path, LayerView view, RowSelection selection, CancellationToken cancel)
+    {
+        File.Create(path).Dispose();
+        using var exporter = new GeoPackageExporter(view, GeometryType(view, selection), path);
+        return WriteRows(exporter, view, selection, cancel);
+    }
+
+    private static long WriteRows(RowExporter exporter, LayerView view, RowSelection selection, CancellationToken cancel)
+    {
+        var count = 0L;
         exporter.Begin();
+        foreach (var row in Rows(view, selection))
+        {
+            if (count++ % RowsAtOnce == 0)
+            {
+                cancel.ThrowIfCancellationRequested();
+            }
+
+            exporter.Write(row);
+        }
+
+        exporter.End();
+        return count;
+    }
+
+    private static IEnumerable<int> Rows(LayerView view, RowSelection selection)
+    {
+        var rows = new RowBuffer();
+        var after = long.MinValue;
         while (true)
         {
-            cancel.ThrowIfCancellationRequested();
             rows.Clear();
             view.CollectInKeyOrder(selection, after, RowsAtOnce, rows);
             if (rows.Count == 0)
             {
-                exporter.End();
-                return count;
+                yield break;
             }
 
-            foreach (var row in rows.Rows)
+            for (var i = 0; i < rows.Count; i++)
             {
-                exporter.Write(row);
+                yield return rows.Rows[i];
             }
 
-            count += rows.Count;
             after = view.Key(rows.Rows[^1]);
         }
+    }
+
+    // A layer of one type shows as one layer in QGIS, a mixture as several.
+    private static string GeometryType(LayerView view, RowSelection selection)
+    {
+        const string any = "GEOMETRY";
+        string? only = null;
+        foreach (var row in Rows(view, selection))
+        {
+            var type = view.Geometry(row)?.GeometryType.ToUpperInvariant();
+            if (type is not null && type != (only ??= type))
+            {
+                return any;
+            }
+        }
+
+        return only ?? any;
     }
 }

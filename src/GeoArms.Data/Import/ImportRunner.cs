@@ -54,6 +54,7 @@ public static class ImportRunner
         {
             foreach (var file in files)
             {
+                using var open = file;
                 cancel.ThrowIfCancellationRequested();
                 foreach (var part in format.Parts(file, request))
                 {

@@ -10,7 +10,7 @@ namespace GeoArms.Data.Import;
 /// What was given to be imported: a file, a folder, or a zip archive. A file is opened as often as needed, unpacked when
 /// it is gzip (told by its first bytes, not by its name). Nothing is ever extracted to a path that an archive names.
 /// </summary>
-internal sealed class InputFile
+internal sealed class InputFile : IDisposable
 {
     private const int MostFiles = 10_000;
 
@@ -23,6 +23,7 @@ internal sealed class InputFile
     private long _whole;
     private double _share;
     private string? _hash;
+    private FileStream? _unpacked;
 
     /// <summary>Names the file or folder.</summary>
     /// <exception cref="InputException">It cannot be read; the message says why.</exception>
@@ -121,6 +122,43 @@ internal sealed class InputFile
         file.Position = 0;
         return isGzip ? new BufferedStream(new GZipStream(file, CompressionMode.Decompress), 1 << 17) : file;
     }
+
+    /// <summary>
+    /// Path of the content for programs that must read back and forth: the file itself, or a temporary copy of what gzip or
+    /// zip have packed, which goes with this object.
+    /// </summary>
+    /// <param name="extension">Extension of the one file that is looked for in an archive.</param>
+    /// <exception cref="InputException">The archive does not hold exactly one such file, or unpacks to too much.</exception>
+    public string UnpackedPath(string extension)
+    {
+        if (_unpacked is not null)
+        {
+            return _unpacked.Name;
+        }
+
+        if (IsArchive)
+        {
+            var found = Members.Where(member => member.HasExtension(extension)).ToArray();
+            var only = found is [var one]
+                ? one
+                : throw new InputException($"The archive '{Path}' holds {(found.Length == 0 ? "no" : $"{found.Length}")} {extension} files; expected one.{(found.Length == 0 ? "" : " Unpack it and name the file.")}");
+            _unpacked = TemporaryCopy.Of(only.Open(), $"{Path}, {only.Name}", only.Length);
+            return _unpacked.Name;
+        }
+
+        var content = Open();
+        if (content is FileStream)
+        {
+            content.Dispose();
+            return Path;
+        }
+
+        _unpacked = TemporaryCopy.Of(content, Path, new FileInfo(Path).Length);
+        return _unpacked.Name;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _unpacked?.Dispose();
 
     private FileStream OpenTracked()
     {

@@ -10,7 +10,7 @@ namespace GeoArms.Server.Commands;
 internal static class ExportCommand
 {
     private static readonly Argument<string> Format = new("FORMAT") { Description = $"One of {string.Join(", ", LayerExport.Formats)}." };
-    private static readonly Argument<string> File = new("FILE") { Description = "File to write; - is standard output." };
+    private static readonly Argument<string> File = new("FILE") { Description = "File to write; - is standard output (not for geopackage)." };
     private static readonly Option<string> Layer = new("--layer") { Description = "The layer.", HelpName = "L", Required = true };
     private static readonly Option<string?> Filter = new("--filter") { Description = "Only rows for which this is true, such as \"weapon = 'ied' AND killed > 5\".", HelpName = "CQL2" };
     private static readonly Option<string?> Time = new("--datetime") { Description = "Only rows whose time intersects this: 2024-05-31, 2024-01-01/.., ../2023-12-31.", HelpName = "T" };

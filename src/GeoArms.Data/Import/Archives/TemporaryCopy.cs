@@ -18,7 +18,7 @@ internal static class TemporaryCopy
     /// <exception cref="InputException">It is too large, grows too much, or the disk has no room.</exception>
     public static FileStream Of(Stream content, string what, long packed)
     {
-        var copy = Create(FileOptions.DeleteOnClose | FileOptions.RandomAccess);
+        var copy = Create();
         try
         {
             Fill(content, copy, what, packed);
@@ -32,31 +32,9 @@ internal static class TemporaryCopy
         }
     }
 
-    /// <summary>Copies a stream into a file, and closes both.</summary>
-    /// <param name="content">What is to be copied.</param>
-    /// <param name="what">What it is called, for messages.</param>
-    /// <param name="packed">Its length while packed.</param>
-    /// <returns>Path of the copy, which the caller removes.</returns>
-    /// <exception cref="InputException">It is too large, grows too much, or the disk has no room.</exception>
-    public static string FileOf(Stream content, string what, long packed)
+    private static FileStream Create()
     {
-        using var copy = Create(FileOptions.None);
-        try
-        {
-            Fill(content, copy, what, packed);
-            return copy.Name;
-        }
-        catch
-        {
-            copy.Dispose();
-            File.Delete(copy.Name);
-            throw;
-        }
-    }
-
-    private static FileStream Create(FileOptions file)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite | FileShare.Delete, Options = file };
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite | FileShare.Delete, Options = FileOptions.DeleteOnClose | FileOptions.RandomAccess };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;

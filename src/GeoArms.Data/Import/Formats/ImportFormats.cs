@@ -1,4 +1,5 @@
 using GeoArms.Core;
+using GeoArms.Data.Import.Formats.GeoPackages;
 using GeoArms.Data.Import.Formats.Json;
 using GeoArms.Data.Import.Formats.Shapefiles;
 
@@ -18,6 +19,7 @@ internal static class ImportFormats
         new GeoJsonFormat(),
         new JsonFormat(),
         new ShapefileFormat(),
+        new GeoPackageFormat(),
     ];
 
     /// <summary>A format by name.</summary>

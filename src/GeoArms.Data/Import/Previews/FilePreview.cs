@@ -18,7 +18,7 @@ public static class FilePreview
     public static IReadOnlyList<FileTable> ReadTables(ImportRequest request)
     {
         var format = ImportFormats.Find(request.Format);
-        var file = new InputFile(request.Files[0]);
+        using var file = new InputFile(request.Files[0]);
         var mapping = (request.Mapping ?? format.MappingName) is { } name ? MappingFile.Load(name, request.DataFolder) : null;
         return [.. format.Parts(file, request).Select(part =>
         {

@@ -20,7 +20,7 @@ internal sealed class GeoPackageImportBook(GeoPackageStore store) : IImportBook
                 writer =>
                 {
                     var holder = Guid.NewGuid();
-                    var now = SqliteTime.Format(DateTimeOffset.UtcNow);
+                    var now = SqliteTime.Now();
                     foreach (var (id, begunAt) in Unfinished(writer, order.Key))
                     {
                         if ((taken = ImportLock.TryTake(store.Path, id)) is { } free)
@@ -72,7 +72,7 @@ internal sealed class GeoPackageImportBook(GeoPackageStore store) : IImportBook
             var found = Run(
                 writer,
                 $"UPDATE geoarms_imports SET state = ?3, {time} = ?4, summary = coalesce(?5, summary) WHERE id = ?1 AND holder = ?2",
-                hold.Id, hold.Holder.ToString(), ImportStates.Text(state), SqliteTime.Format(DateTimeOffset.UtcNow), summary);
+                hold.Id, hold.Holder.ToString(), ImportStates.Text(state), SqliteTime.Now(), summary);
             return found == 1 ? true : throw ImportStates.TakenOver(hold.Id);
         },
         committed: null,

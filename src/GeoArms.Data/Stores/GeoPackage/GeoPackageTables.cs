@@ -177,7 +177,7 @@ internal static class GeoPackageTables
         {
             var (a, b) when a == b => name,
             (ColumnType.Integer, ColumnType.Number) => $"CAST({name} AS REAL)",
-            (ColumnType.Date, ColumnType.Timestamp) => $"{name} || 'T00:00:00Z'",
+            (ColumnType.Date, ColumnType.Timestamp) => $"{name} || 'T00:00:00.000Z'",
             (ColumnType.Boolean, _) => $"CASE {name} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END",
             (ColumnType.Number, _) =>
                 $"CASE WHEN abs({name}) < 1e15 AND {name} = CAST({name} AS INTEGER) THEN CAST(CAST({name} AS INTEGER) AS TEXT)"

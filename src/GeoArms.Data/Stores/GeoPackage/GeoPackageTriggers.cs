@@ -114,8 +114,8 @@ internal static class GeoPackageTriggers
 
     private static string Key(bool first, string name) => (first ? "{" : ",") + JsonSerializer.Serialize(name) + ":";
 
-    // OGC 12-128r17 (GeoPackage 1.3), annex F.3, word for word but for the names.
-    private static string SpatialIndex(LayerSchema layer)
+    /// <summary>The triggers that keep the R-tree: OGC 12-128r17 (GeoPackage 1.3), annex F.3, word for word but for the names.</summary>
+    internal static string SpatialIndex(LayerSchema layer)
     {
         var table = Name(layer.Name);
         var tree = Name($"rtree_{layer.Name}_{Geom}");

@@ -70,7 +70,7 @@ internal sealed class GeoPackageUndo(SqliteDatabase database, LayerSchema layer)
         GeoPackageImportBook.Run(
             database,
             "UPDATE geoarms_import_batches SET undone_at = ?4, restored = ?5, left_ids = ?6 WHERE import = ?1 AND part = ?2 AND batch = ?3",
-            import, batch.Part, batch.Batch, SqliteTime.Format(DateTimeOffset.UtcNow), back.ToString(), CanonicalJson.OfList([.. plan.Left]));
+            import, batch.Part, batch.Batch, SqliteTime.Now(), back.ToString(), CanonicalJson.OfList([.. plan.Left]));
         return back;
     }
 

@@ -26,7 +26,7 @@ internal sealed class GeoPackageWriter(SqliteDatabase database)
     {
         var isPresent = Present(layer, batch);
         var present = isPresent.Count(one => one);
-        var now = SqliteTime.Format(DateTimeOffset.UtcNow);
+        var now = SqliteTime.Now();
         if (present < batch.Count)
         {
             database.WithoutTriggersAndChecks(() => Insert(layer, batch, isPresent, now, written, cancel));
@@ -134,7 +134,7 @@ internal sealed class GeoPackageWriter(SqliteDatabase database)
         var others = content.Where(name => name != Geom).ToList();
         var samePlace = content.Count > others.Count ? $"{table}.{Geom} IS b.{Geom} AND " : "";
         var updated = Run(
-            $"UPDATE {table} SET recorded_at = ?1, revision = revision + 1, {Assignments(others)} FROM {staging} AS b WHERE {table}.id = +b.id AND {samePlace}({Differences(table, others)})",
+            $"UPDATE {table} SET recorded_at = ?1, revision = revision + 1, {Assignments(others)} FROM {staging} AS b WHERE {table}.id = +b.id AND {samePlace}({Differences(layer, others)})",
             now,
             written);
         if (content.Count > others.Count)
@@ -162,8 +162,13 @@ internal sealed class GeoPackageWriter(SqliteDatabase database)
 
     private static string Assignments(IEnumerable<string> columns) => string.Join(", ", columns.Select(name => $"{name} = b.{name}"));
 
-    private static string Differences(string table, IEnumerable<string> columns) =>
-        Balanced([.. columns.Select(name => $"{table}.{name} IS NOT b.{name}")], "OR");
+    // Moments are compared as what they say: an earlier version of the program wrote whole seconds without a fraction.
+    private static string Differences(LayerSchema layer, IEnumerable<string> columns)
+    {
+        var table = Name(layer.Name);
+        var moments = layer.Columns.Where(column => column.Type == ColumnType.Timestamp).Select(column => Name(column.SqlName)).ToHashSet(StringComparer.Ordinal);
+        return Balanced([.. columns.Select(name => $"{(moments.Contains(name) ? SqliteTime.Normalized($"{table}.{name}") : $"{table}.{name}")} IS NOT b.{name}")], "OR");
+    }
 
     private static Envelope Extent(Batch batch)
     {

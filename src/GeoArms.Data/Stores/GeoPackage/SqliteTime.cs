@@ -10,18 +10,21 @@ internal static class SqliteTime
     /// <summary>A day as text.</summary>
     internal static string Format(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>A moment as text: to the second, the millisecond or the microsecond, as it needs.</summary>
+    /// <summary>
+    /// A moment as text: to the millisecond, which is the form of the standard, or to the microsecond where it has one.
+    /// Stores of earlier versions hold whole seconds without a fraction.
+    /// </summary>
     internal static string Format(DateTimeOffset moment)
     {
         var utc = moment.UtcDateTime;
-        var pattern = (utc.Ticks % TimeSpan.TicksPerSecond) switch
-        {
-            0 => "yyyy-MM-ddTHH:mm:ssZ",
-            var ticks when ticks % TimeSpan.TicksPerMillisecond == 0 => "yyyy-MM-ddTHH:mm:ss.fffZ",
-            _ => "yyyy-MM-ddTHH:mm:ss.ffffffZ",
-        };
-        return utc.ToString(pattern, CultureInfo.InvariantCulture);
+        return utc.ToString(utc.Ticks % TimeSpan.TicksPerMillisecond < TimeSpan.TicksPerMicrosecond ? "yyyy-MM-ddTHH:mm:ss.fffZ" : "yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture);
     }
+
+    /// <summary>The moment at which a program writes, as text: to the millisecond.</summary>
+    internal static string Now() => DateTimeOffset.UtcNow.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
+
+    /// <summary>SQL for a moment as <see cref="Format(DateTimeOffset)"/> writes it, whichever version of the program wrote it.</summary>
+    internal static string Normalized(string column) => $"CASE length({column}) WHEN 20 THEN substr({column}, 1, 19) || '.000Z' ELSE {column} END";
 
     /// <summary>Reads <c>2024-05-31</c> as days since 1970-01-01.</summary>
     internal static bool TryDays(ReadOnlySpan<byte> text, out long days)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.IO.Compression;
-using System.Text;
 using GeoArms.Core;
 using GeoArms.Data.Tests.Stores;
 using GeoArms.Testing;
@@ -289,34 +288,6 @@ public sealed class ShapefileImportTests
 
     private static double[] Reversed(double[] ring) => [.. ring.Chunk(2).Reverse().SelectMany(place => place)];
 
-    /// <summary>Imports a file and GDAL's GeoJSON of it, and compares row by row.</summary>
-    private static async Task<IReadOnlyList<CapturedRow>> SameAsGdalAsync(ImportTrial trial, string path, string shapes, int rows)
-    {
-        var json = trial.NewPath(Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture) + ".geojson");
-        await ExternalProgram.RunAsync("ogr2ogr", "-f", "GeoJSON", json, shapes, "-dim", "XY", "-lco", "COORDINATE_PRECISION=17", "-lco", "SIGNIFICANT_FIGURES=17");
-        var got = await trial.ImportAsync("shapefile", path, "ours");
-        var expected = await trial.ImportAsync("geojson", json, "gdals");
-        Assert.Equal((rows, expected.Inserted, expected.Rejected), (got.Read, got.Inserted, got.Rejected));
-        var ours = await trial.RowsAsync("ours");
-        var theirs = await trial.RowsAsync("gdals");
-        string[] own = ["id", "source", "sourceId", "recordedAt", "revision", "repair"];
-        foreach (var (one, other) in ours.Zip(theirs))
-        {
-            Assert.Equal(Values(other, own), Values(one, own));
-            Assert.True(one.Geometry!.Normalized().EqualsExact(other.Geometry!.Normalized(), 1e-12) || one.Geometry.EqualsTopologically(other.Geometry), $"{one.Geometry} is not {other.Geometry}");
-        }
-
-        return ours;
-    }
-
-    private static string Values(CapturedRow row, string[] without)
-    {
-        var text = new StringBuilder();
-        foreach (var (name, value) in row.Values.Where(value => !without.Contains(value.Key)).OrderBy(value => value.Key, StringComparer.Ordinal))
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{name}={value};");
-        }
-
-        return text.ToString();
-    }
+    private static Task<IReadOnlyList<CapturedRow>> SameAsGdalAsync(ImportTrial trial, string path, string shapes, int rows) =>
+        GdalComparison.SameAsync(trial, "shapefile", path, shapes, null, rows);
 }

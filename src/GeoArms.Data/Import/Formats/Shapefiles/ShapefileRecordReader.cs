@@ -233,7 +233,7 @@ internal sealed class ShapefileRecordReader : RecordReader
 
         if (ShapefileSet.TextOf(_set.Reference) is { } text && !string.IsNullOrWhiteSpace(text))
         {
-            return PrjReference.Of(text, $"'{_set.Reference!.Name}'");
+            return CoordinateReference.FromWkt(text, $"'{_set.Reference!.Name}'");
         }
 
         var (minX, minY, maxX, maxY) = _shapes.Extent;

@@ -1,0 +1,61 @@
+using GeoArms.Core;
+using GeoArms.Data.Import.Mappings;
+using GeoArms.Data.Import.Records;
+
+namespace GeoArms.Data.Import.Formats.GeoPackages;
+
+/// <summary>
+/// GeoPackages (OGC 12-128): all feature layers and attribute tables under their own names, or into the one layer that
+/// is named. A file that GeoArms keeps its store in is one too; its books are left out.
+/// </summary>
+internal sealed class GeoPackageFormat : ImportFormat
+{
+    /// <inheritdoc/>
+    public override string Name => "geopackage";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Parts(InputFile file, ImportRequest request)
+    {
+        using var source = new GeoPackageSource(file);
+        var layers = source.Layers.Where(layer => IsAsked(layer, request)).ToArray();
+        if (layers.Length == 0)
+        {
+            var names = source.Layers.Select(layer => layer.Table);
+            throw new InputException($"'{file.Path}' has no layer '{request.Sheet}'; did you mean '{NearestName.Of(request.Sheet!, names)}'? It has: {string.Join(", ", names)}.") { Parameter = "--sheet" };
+        }
+
+        foreach (var layer in layers)
+        {
+            source.Examine(layer);
+            if (layer.GeometryColumn is not null && request.Crs is null)
+            {
+                source.Reference(layer);
+            }
+        }
+
+        return [.. layers.Select(layer => layer.Name)];
+    }
+
+    /// <inheritdoc/>
+    public override string? LayerOf(InputFile file, string part, ImportRequest request) => part;
+
+    /// <inheritdoc/>
+    public override RecordReader Open(InputFile file, string part, ImportRequest request, Mapping? mapping)
+    {
+        var source = new GeoPackageSource(file);
+        try
+        {
+            var layer = source.Layers.FirstOrDefault(one => one.Name == part) ?? throw new InputException($"'{file.Path}' holds no layer '{part}' any more.");
+            var goTogether = request.Layer is not null && source.Layers.Count(one => IsAsked(one, request)) > 1;
+            return new GeoPackageRecordReader(file, source, layer, request.Crs) { SourceName = goTogether ? layer.Name : null };
+        }
+        catch
+        {
+            source.Dispose();
+            throw;
+        }
+    }
+
+    private static bool IsAsked(GeoPackageLayer layer, ImportRequest request) =>
+        request.Sheet is null || layer.Table.Equals(request.Sheet, StringComparison.OrdinalIgnoreCase) || layer.Name == request.Sheet;
+}
