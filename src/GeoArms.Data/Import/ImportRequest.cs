@@ -21,7 +21,7 @@ public sealed record ImportRequest(string Format, IReadOnlyList<string> Files, s
     /// <summary>Path of the rejects file; null makes one in <c>rejects/</c> beside the store.</summary>
     public string? RejectsFile { get; init; }
 
-    /// <summary>Names or numbers of a workbook's sheets; empty takes the only one with a table of places.</summary>
+    /// <summary>Names or numbers of a workbook's sheets, or names of a GeoPackage's layers; empty takes the only sheet with a table of places, or all layers.</summary>
     public IReadOnlyList<string> Sheets { get; init; } = [];
 
     /// <summary>Line with the columns' names, counted from 1; null finds out.</summary>

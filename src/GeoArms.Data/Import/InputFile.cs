@@ -89,7 +89,7 @@ internal sealed class InputFile : IDisposable
 
     /// <summary>
     /// SHA-256 of the content in lower-case hexadecimal digits: of a file or archive that of its bytes as they lie on
-    /// the disk (what <c>sha256sum</c> says); of a folder, or a shapefile with its companions, that of all names and contents.
+    /// the disk (what <c>sha256sum</c> says), a database's with the log beside it; of a folder, or a shapefile with its companions, that of all names and contents.
     /// </summary>
     /// <exception cref="InputException">A file cannot be read.</exception>
     public string Hash => _hash ??= ComputeHash();
@@ -241,6 +241,13 @@ internal sealed class InputFile : IDisposable
         {
             using var file = OpenFile(Path);
             Append(hash, file);
+
+            // What another program wrote last into a database that it holds open.
+            if (File.Exists(Path + "-wal"))
+            {
+                using var log = OpenFile(Path + "-wal");
+                Append(hash, log);
+            }
         }
         else
         {

@@ -11,13 +11,13 @@ namespace GeoArms.Server.Commands;
 internal static class ImportCommand
 {
     private static readonly Argument<string> Format = new("FORMAT") { Description = $"One of {string.Join(", ", ImportRunner.Formats)}." };
-    private static readonly Argument<string[]> Files = new("FILE") { Description = "Files to import; .gz is read as it is.", Arity = ArgumentArity.OneOrMore };
+    private static readonly Argument<string[]> Files = new("FILE") { Description = "Files to import; .gz is read as it is. Shapefiles also as a folder or zip archive.", Arity = ArgumentArity.OneOrMore };
     private static readonly Option<string?> Layer = new("--layer") { Description = "Layer: a built-in one, or a name for a layer of the file's own.", HelpName = "LAYER" };
     private static readonly Option<string?> Mapping = new("--mapping") { Description = "Mapping file, or the name of one in the data folder's mappings/.", HelpName = "M.json" };
     private static readonly Option<string?> Id = new("--id") { Description = "Column with the rows' ids.", HelpName = "COLUMN" };
     private static readonly Option<string?> Source = new("--source") { Description = "Who published the rows. Default: the mapping's or the format's name, else the file's.", HelpName = "NAME" };
     private static readonly Option<string?> Rejects = new("--rejects") { Description = "Where rejected rows go. Default: rejects/ beside the store.", HelpName = "FILE" };
-    private static readonly Option<string[]> Sheets = new("--sheet") { Description = "Sheet of a workbook, by name or number; may be given several times. Default: the only one with a table of places.", HelpName = "NAME" };
+    private static readonly Option<string[]> Sheets = new("--sheet") { Description = "Sheet of a workbook, by name or number, or layer of a GeoPackage; may be given several times. Default: the only sheet with a table of places; all layers.", HelpName = "NAME" };
     private static readonly Option<int?> HeaderRow = new("--header-row") { Description = "Line with the columns' names, counted from 1. Default: found out.", HelpName = "N" };
     private static readonly Option<string?> Country = new("--country") { Description = "The country that all rows are about: places outside it are flagged, names of its districts become P-codes. Default: what the mapping or each row says.", HelpName = "CODE" };
     private static readonly Option<string?> Crs = new("--crs") { Description = "Reference system of the places. Default: what the mapping or the file says, else longitude and latitude.", HelpName = "EPSG:N" };

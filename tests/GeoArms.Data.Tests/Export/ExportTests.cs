@@ -22,6 +22,8 @@ public sealed class ExportTests
     [InlineData("geojson", "incidents")]
     [InlineData("csv", "own")]
     [InlineData("geojson", "own")]
+    [InlineData("geopackage", "incidents")]
+    [InlineData("geopackage", "own")]
     public async Task What_is_exported_comes_back_the_same_into_another_store(string format, string layer)
     {
         await using var from = await ImportTrial.BeginAsync();
@@ -37,6 +39,7 @@ public sealed class ExportTests
     [Theory]
     [InlineData("csv")]
     [InlineData("geojson")]
+    [InlineData("geopackage")]
     public async Task Polygons_holes_and_repairs_come_back_the_same(string format)
     {
         await using var trial = await ImportTrial.BeginAsync();

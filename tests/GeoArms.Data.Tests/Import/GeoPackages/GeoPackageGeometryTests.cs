@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using GeoArms.Data.Import.Formats.GeoPackages;
-using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
 
 namespace GeoArms.Data.Tests.Import.GeoPackages;

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using GeoArms.Core;
-using GeoArms.Data.Stores;
 using GeoArms.Testing;
 using Microsoft.Data.Sqlite;
 

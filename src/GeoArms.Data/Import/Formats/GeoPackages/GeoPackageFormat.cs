@@ -6,7 +6,7 @@ namespace GeoArms.Data.Import.Formats.GeoPackages;
 
 /// <summary>
 /// GeoPackages (OGC 12-128): all feature layers and attribute tables under their own names, or into the one layer that
-/// is named. A file that GeoArms keeps its store in is one too; its books are left out.
+/// is named; <c>--sheet</c> picks some. A file that GeoArms keeps its store in is one too; its books are left out.
 /// </summary>
 internal sealed class GeoPackageFormat : ImportFormat
 {
@@ -17,13 +17,13 @@ internal sealed class GeoPackageFormat : ImportFormat
     public override IReadOnlyList<string> Parts(InputFile file, ImportRequest request)
     {
         using var source = new GeoPackageSource(file);
-        var layers = source.Layers.Where(layer => IsAsked(layer, request)).ToArray();
-        if (layers.Length == 0)
+        foreach (var asked in request.Sheets.Where(asked => !source.Layers.Any(layer => Is(layer, asked))))
         {
             var names = source.Layers.Select(layer => layer.Table);
-            throw new InputException($"'{file.Path}' has no layer '{request.Sheet}'; did you mean '{NearestName.Of(request.Sheet!, names)}'? It has: {string.Join(", ", names)}.") { Parameter = "--sheet" };
+            throw new InputException($"'{file.Path}' has no layer '{asked}'; did you mean '{NearestName.Of(asked, names)}'? It has: {string.Join(", ", names)}.") { Parameter = "--sheet" };
         }
 
+        var layers = source.Layers.Where(layer => IsAsked(layer, request)).ToArray();
         foreach (var layer in layers)
         {
             source.Examine(layer);
@@ -56,6 +56,7 @@ internal sealed class GeoPackageFormat : ImportFormat
         }
     }
 
-    private static bool IsAsked(GeoPackageLayer layer, ImportRequest request) =>
-        request.Sheet is null || layer.Table.Equals(request.Sheet, StringComparison.OrdinalIgnoreCase) || layer.Name == request.Sheet;
+    private static bool IsAsked(GeoPackageLayer layer, ImportRequest request) => request.Sheets.Count == 0 || request.Sheets.Any(asked => Is(layer, asked));
+
+    private static bool Is(GeoPackageLayer layer, string asked) => layer.Table.Equals(asked, StringComparison.OrdinalIgnoreCase) || layer.Name == asked;
 }
