@@ -37,7 +37,7 @@ public sealed class GeoPackageExportTests
             Assert.Contains(expected, info, StringComparison.Ordinal);
         }
 
-        Assert.Equal("startedAt|Started", Scalar<string>(path, "SELECT name || '|' || title FROM gpkg_data_columns WHERE column_name = 'started_at'"));
+        Assert.Equal("startedAt|Started at", Scalar<string>(path, "SELECT name || '|' || title FROM gpkg_data_columns WHERE column_name = 'started_at'"));
         var inBox = await ExternalProgram.RunAsync("ogrinfo", "-al", "-so", path, "-spat", "21.5", "6.5", "23", "8");
         Assert.Contains("Feature Count: 1", inBox, StringComparison.Ordinal);
     }

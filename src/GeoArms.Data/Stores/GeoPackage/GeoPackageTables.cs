@@ -183,7 +183,7 @@ internal static class GeoPackageTables
                 $"CASE WHEN abs({name}) < 1e15 AND {name} = CAST({name} AS INTEGER) THEN CAST(CAST({name} AS INTEGER) AS TEXT)"
                 + $" WHEN CAST(printf('%!.15g', {name}) AS REAL) = {name} THEN printf('%!.15g', {name}) WHEN {name} IS NOT NULL THEN printf('%!.17g', {name}) END",
             (ColumnType.Integer, _) => $"CAST({name} AS TEXT)",
-            (ColumnType.Timestamp, _) => $"CASE WHEN instr({name}, '.') > 0 THEN rtrim(rtrim(substr({name}, 1, length({name}) - 1), '0'), '.') || 'Z' ELSE {name} END",
+            (ColumnType.Timestamp, _) => $"replace({name}, '.000Z', 'Z')",
             _ => name,
         };
     }
