@@ -63,7 +63,7 @@ public static class ImportRunner
                     if (!isNamed && ofPart is null && LayerOf(format, file, part, request, rules.Codes) is { } told)
                     {
                         ofPart = told.Layer;
-                        tally.Notes.Add($"The layer {told.Layer} was told from the columns. {told.Reason}");
+                        tally.Notes.Add($"The layer {told.Layer} was told from the columns. {told.Reason}".TrimEnd());
                     }
 
                     var layer = LayerName(request, mapping, ofPart);

@@ -50,6 +50,10 @@ public sealed class PublisherMappingTests
         var rows = await trial.RowsAsync("incidents");
         Assert.Equal((36_241, 286), (Count(rows, "weapon", "mine"), Count(rows, "weapon", "erw")));
         Assert.Equal((6667, 242, 27_666), (Count(rows, "subEventType", "mineAccident"), Count(rows, "subEventType", "erwAccident"), Count(rows, "subEventType", "disruptedWeaponsUse")));
+
+        // Its longitude has lost the sign.
+        var outside = Assert.Single(rows, row => row["flags"] is string flags && flags.Contains("outsideCountry", StringComparison.Ordinal));
+        Assert.Equal(74.23416667, outside.Geometry!.Coordinate.X);
         Assert.All(rows, row => Assert.Equal(366.0, row["timePrecision"]));
         Assert.All(rows, row => Assert.InRange((long)row["occurredTo"]! - (long)row["occurredFrom"]!, 364, 365));
         Assert.Equal(36_527, rows.Count(row => ((string)row["extra"]!).Contains("\"TIPO_EVENTO\":\"", StringComparison.Ordinal)));

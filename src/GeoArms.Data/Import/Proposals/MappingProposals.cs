@@ -65,9 +65,9 @@ public static class MappingProposals
         return paths;
     }
 
-    /// <summary>The built-in layer that a file is for, with the reason; null when none is clearly meant.</summary>
+    /// <summary>The built-in layer that a file is for, with the reason (empty for a publisher's form, which the notes name anyway); null when none is clearly meant.</summary>
     internal static (string Layer, string Reason)? LayerOf(RecordReader reader, string dataFolder, CodeLists codes) =>
-        ShippedMappings.Recognise(reader, layer: null, dataFolder) is { Layer: { } known } shipped ? (known, shipped.Notes[^1])
+        ShippedMappings.Recognise(reader, layer: null, dataFolder) is { Layer: { } known } ? (known, "")
         : Guess(reader, dataFolder, codes, out _) is { } guess ? (guess.Schema.Name, guess.Reason)
         : null;
 
