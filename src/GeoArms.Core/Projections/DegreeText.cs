@@ -29,11 +29,11 @@ public readonly record struct DegreeText(double Degrees, int Parts, bool HasComm
 
     /// <summary>Reads an angle.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="isLongitude">True for a longitude, false for a latitude: decides the hemisphere letters and the range.</param>
+    /// <param name="isLongitude">True for a longitude, false for a latitude: decides the hemisphere letters and the range; null when it may be either.</param>
     /// <param name="result">The angle and how it is written.</param>
     /// <param name="problem">What is wrong and what is expected, or null.</param>
     /// <param name="oIsEast">True when the letter O means east, as in German.</param>
-    public static bool TryParse(string text, bool isLongitude, out DegreeText result, out string? problem, bool oIsEast = false)
+    public static bool TryParse(string text, bool? isLongitude, out DegreeText result, out string? problem, bool oIsEast = false)
     {
         var reader = new Reader(text.Trim());
         result = default;
@@ -89,12 +89,12 @@ public readonly record struct DegreeText(double Degrees, int Parts, bool HasComm
             return _count == 0 ? "There is no number in it; expected degrees." : null;
         }
 
-        public readonly string? Judge(bool isLongitude)
+        public readonly string? Judge(bool? isLongitude)
         {
-            var limit = isLongitude ? 180 : 90;
-            if (_hemisphere != ' ' && isLongitude != _hemisphere is 'E' or 'W')
+            var limit = isLongitude ?? _hemisphere is not ('N' or 'S') ? 180 : 90;
+            if (_hemisphere != ' ' && isLongitude is { } east && east != _hemisphere is 'E' or 'W')
             {
-                return isLongitude ? $"A longitude lies in the east or west; got {_hemisphere}." : $"A latitude lies in the north or south; got {_hemisphere}.";
+                return east ? $"A longitude lies in the east or west; got {_hemisphere}." : $"A latitude lies in the north or south; got {_hemisphere}.";
             }
 
             if (_sign == '-' && _hemisphere != ' ')

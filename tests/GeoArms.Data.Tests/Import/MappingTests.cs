@@ -44,7 +44,7 @@ public sealed class MappingTests
     [InlineData("""{"layer":"incidents","columns":{"occurredFrom":{"form":"when"}}}""", "\"form\"; did you mean \"from\"")]
     [InlineData("""{"layer":"incidents","columns":{"occurredFrom":{"keep":true}}}""", "either \"from\"")]
     [InlineData("""{"layer":"incidents","geometry":{"lon":"x"},"columns":{"occurredFrom":"when"}}""", "only one of \"lon\" and \"lat\"")]
-    [InlineData("""{"layer":"incidents","geometry":{"lon":"x","lat":"y","crs":"EPSG:2154"},"columns":{"occurredFrom":"when"}}""", "'EPSG:2154', which is not known here")]
+    [InlineData("""{"layer":"incidents","geometry":{"lon":"x","lat":"y","crs":"EPSG:99999"},"columns":{"occurredFrom":"when"}}""", "names EPSG:99999, which is not among")]
     [InlineData("""{"layer":"incidents","columns":{"occurredFrom":{"from":"when","dateFormats":["d/m/y"]}}}""", "M is the month")]
     [InlineData("""{"layer":"incidents","endBeforeStart":"drop"}""", "did you mean \"dropEnd\"")]
     [InlineData("{\n\"layer\": incidents}", "line 2")]

@@ -142,6 +142,11 @@ internal sealed class RowMapper : IDisposable
             return null;
         }
 
+        if (_places.Reach > 0 && row.Values[CommonColumns.GeoPrecision] is null)
+        {
+            row.Values[CommonColumns.GeoPrecision] = Math.Round(_places.Reach, 1);
+        }
+
         // A datum shift that is known to some metres only leaves no place more precise than that. Up to a metre is what
         // every receiver is off, and says nothing about how well the place was known.
         if (_places.ShiftAccuracy > 1 && !(row.Values[CommonColumns.GeoPrecision] is double precision && precision >= _places.ShiftAccuracy))

@@ -36,8 +36,12 @@ internal sealed record UserLayer(LayerSchema Schema, Mapping Mapping)
         var isOwnExport = mapping is null && AutoMapping.IsOwnExport(reader.Fields);
         var place = mapping?.Place ?? (reader.HasGeometry ? null : UsualPlaces.Find(reader.Fields, isOwnExport));
         var nulls = new HashSet<string>(mapping?.Nulls ?? [], StringComparer.Ordinal);
-        var (forms, kinds) = Read(reader, nulls, place, mapping?.TwoDigitYearMax ?? Mapping.DefaultTwoDigitYearMax, cancel);
+        var notes = new List<string>();
+        var placeSurvey = PlaceSurvey.Of(place, mapping, reader.Fields);
+        var (forms, kinds) = Read(reader, nulls, place, placeSurvey, mapping?.TwoDigitYearMax ?? Mapping.DefaultTwoDigitYearMax, cancel);
         reader.Restart();
+        place = placeSurvey?.Settle(notes) ?? place;
+        var placeFields = (place?.Columns ?? []).Select(reader.Fields.Find).ToHashSet();
 
         var drop = AutoMapping.Drop(present, reader.Fields, isOwnExport);
         var names = new ColumnNames(present, isOwnExport);
@@ -46,7 +50,7 @@ internal sealed record UserLayer(LayerSchema Schema, Mapping Mapping)
         var rules = new List<ColumnRule>();
         foreach (var (field, fieldName) in reader.Fields.All.Index())
         {
-            if (fieldName == place?.Lon || fieldName == place?.Lat || fieldName == place?.Wkt || drop.Contains(fieldName, StringComparer.Ordinal)
+            if (placeFields.Contains(field) || drop.Contains(fieldName, StringComparer.Ordinal)
                 || (mapping?.Drop.Contains(fieldName, StringComparer.Ordinal) ?? false))
             {
                 continue;
@@ -78,14 +82,14 @@ internal sealed record UserLayer(LayerSchema Schema, Mapping Mapping)
             UndoesGuards = isOwnExport && !reader.IsTyped,
             KeepsExtra = false,
             Drop = [],
-            Notes = [.. names.Notes, .. dates.Notes, .. mapping?.Id is null ? AutoMapping.Notes(reader.Fields, isOwnExport) : []],
+            Notes = [.. names.Notes, .. notes, .. dates.Notes, .. mapping?.Id is null ? AutoMapping.Notes(reader.Fields, isOwnExport) : []],
         });
     }
 
-    private static (FieldForm[] Forms, GeometryKinds Kinds) Read(RecordReader reader, HashSet<string> nulls, PlaceRule? place, int twoDigitYearMax, CancellationToken cancel)
+    private static (FieldForm[] Forms, GeometryKinds Kinds) Read(RecordReader reader, HashSet<string> nulls, PlaceRule? place, PlaceSurvey? placeSurvey, int twoDigitYearMax, CancellationToken cancel)
     {
         var forms = new List<FieldForm>();
-        var kinds = place switch { { Lon: not null } => GeometryKinds.Point, { Wkt: not null } => GeometryKinds.Any, _ => GeometryKinds.None };
+        var kinds = place switch { { Wkt: not null } => GeometryKinds.Any, not null => GeometryKinds.Point, _ => GeometryKinds.None };
         var record = new RawRecord();
         while (reader.Read(record))
         {
@@ -100,6 +104,7 @@ internal sealed record UserLayer(LayerSchema Schema, Mapping Mapping)
                 continue;
             }
 
+            placeSurvey?.Observe(record);
             for (var field = 0; field < record.Count; field++)
             {
                 if (record[field]?.Trim() is { Length: > 0 } text && !nulls.Contains(text))

@@ -3,7 +3,6 @@ using GeoArms.Core;
 using GeoArms.Data.Codes;
 using GeoArms.Data.Import.Gates;
 using GeoArms.Data.Import.Numbers;
-using GeoArms.Data.Import.Places;
 
 namespace GeoArms.Data.Import.Mappings;
 
@@ -59,7 +58,7 @@ internal static class MappingFile
             Id = OptionalText(root, "id", where),
             Nulls = OptionalTexts(root, "nulls", where) ?? [],
             Delimiter = Delimiter(root, where),
-            Place = root.TryGetProperty("geometry", out var geometry) ? Place(geometry, $"{where}, geometry") : null,
+            Place = root.TryGetProperty("geometry", out var geometry) ? PlaceRuleFile.Read(geometry, $"{where}, geometry") : null,
             Group = OptionalText(root, "group", where),
             Country = OptionalText(root, "country", where),
             ReportedBy = OptionalText(root, "reportedBy", where),
@@ -162,19 +161,6 @@ internal static class MappingFile
         return new Recognition([.. OptionalTexts(form, "columns", where) ?? [], .. values.Keys.Except(OptionalTexts(form, "columns", where) ?? [], StringComparer.Ordinal)], values);
     }
 
-    private static PlaceRule Place(JsonElement place, string where)
-    {
-        JsonSettings.CheckMembers(place, where, "lon", "lat", "wkt", "crs");
-        var rule = new PlaceRule(
-            OptionalText(place, "lon", where),
-            OptionalText(place, "lat", where),
-            OptionalText(place, "wkt", where),
-            OptionalText(place, "crs", where) is { } crs ? CoordinateReference.Parse(crs, $"{where}.crs") : null);
-        return (rule.Lon is null) == (rule.Lat is null)
-            ? rule
-            : throw new InputException($"{where} has only one of \"lon\" and \"lat\"; expected both, or \"wkt\".");
-    }
-
     private static char? Delimiter(JsonElement root, string where) => OptionalText(root, "delimiter", where) switch
     {
         null => null,
@@ -183,7 +169,8 @@ internal static class MappingFile
         var other => throw new InputException($"{where}, delimiter, is \"{other}\"; expected one character, or \"tab\"."),
     };
 
-    private static string? Choice(JsonElement owner, string member, string where, params string[] permitted)
+    /// <summary>A text member that is one of several, or null.</summary>
+    internal static string? Choice(JsonElement owner, string member, string where, params string[] permitted)
     {
         var text = OptionalText(owner, member, where);
         return text is null || permitted.Contains(text)
@@ -191,7 +178,8 @@ internal static class MappingFile
             : throw new InputException($"{where}, {member}, is \"{text}\"; did you mean \"{NearestName.Of(text, permitted)}\"? Permitted: {string.Join(", ", permitted)}.");
     }
 
-    private static DecimalMark? Mark(JsonElement owner, string where) => OptionalText(owner, "decimalMark", where) switch
+    /// <summary>What stands before decimals, or null when the mapping does not say.</summary>
+    internal static DecimalMark? Mark(JsonElement owner, string where) => OptionalText(owner, "decimalMark", where) switch
     {
         null => null,
         "." => DecimalMark.Point,
@@ -199,10 +187,12 @@ internal static class MappingFile
         var other => throw new InputException($"{where}, decimalMark, is \"{other}\"; expected \".\" or \",\"."),
     };
 
-    private static string? OptionalText(JsonElement owner, string member, string where) =>
+    /// <summary>A text member, or null.</summary>
+    internal static string? OptionalText(JsonElement owner, string member, string where) =>
         owner.TryGetProperty(member, out var value) && value.ValueKind != JsonValueKind.Null ? JsonSettings.Text(value, $"{where}, {member}") : null;
 
-    private static string[]? OptionalTexts(JsonElement owner, string member, string where) =>
+    /// <summary>A member with one text or several, or null.</summary>
+    internal static string[]? OptionalTexts(JsonElement owner, string member, string where) =>
         owner.TryGetProperty(member, out var value) ? JsonSettings.Texts(value, $"{where}, {member}") : null;
 
     private static string? Scalar(JsonElement owner, string member, string where)

@@ -1,7 +1,7 @@
-using System.Globalization;
 using GeoArms.Core.Layers;
 using GeoArms.Data.Import.Columns;
 using GeoArms.Data.Import.Mappings;
+using GeoArms.Data.Import.Places.Points;
 using GeoArms.Data.Import.Places.References;
 using GeoArms.Data.Import.Records;
 using NetTopologySuite.Geometries;
@@ -9,17 +9,14 @@ using NetTopologySuite.IO;
 
 namespace GeoArms.Data.Import.Places;
 
-/// <summary>Finds the place of a row: the format's own geometry, two columns, or well-known text (or binary in hexadecimal).</summary>
+/// <summary>Finds the place of a row: the format's own geometry, columns with points, or well-known text (or binary in hexadecimal).</summary>
 internal sealed class PlaceReader
 {
     private readonly GeometryKinds _permitted;
     private readonly CoordinateReference _reference;
     private readonly HashSet<string> _nulls;
-    private readonly int _lon = -1;
-    private readonly int _lat = -1;
     private readonly int _wkt = -1;
-    private readonly string _lonName = "longitude";
-    private readonly string _latName = "latitude";
+    private readonly PointSource? _points;
     private readonly bool _hasOwn;
     private readonly ShiftTally _shifts;
 
@@ -32,13 +29,7 @@ internal sealed class PlaceReader
         _hasOwn = reader.HasGeometry;
         _reference = mapping.Reference ?? mapping.Place?.Reference ?? reader.Reference;
         _shifts = new ShiftTally(_reference.Name);
-        if (mapping.Place is { Lon: { } lon, Lat: { } lat })
-        {
-            _lon = ColumnConverter.Field(reader.Fields, lon, $"{mapping.Where}, geometry.lon,");
-            _lat = ColumnConverter.Field(reader.Fields, lat, $"{mapping.Where}, geometry.lat,");
-            (_lonName, _latName) = (reader.Fields[_lon], reader.Fields[_lat]);
-        }
-
+        _points = mapping.Place is { } rule ? PointSource.Of(rule, mapping, reader.Fields, reader.Reference) : null;
         if (mapping.Place is { Wkt: { } wkt })
         {
             _wkt = ColumnConverter.Field(reader.Fields, wkt, $"{mapping.Where}, geometry.wkt,");
@@ -46,13 +37,16 @@ internal sealed class PlaceReader
     }
 
     /// <summary>Fields that say where the row is; they are not repeated in <c>extra</c>, lest they tell a place that a coarsened geometry hides.</summary>
-    public IEnumerable<int> Fields => new[] { _lon, _lat, _wkt }.Where(index => index >= 0);
+    public IEnumerable<int> Fields => _wkt >= 0 ? [_wkt, .. _points?.Fields ?? []] : _points?.Fields ?? [];
 
     /// <summary>True when the file says where its rows are.</summary>
-    public bool HasPlaces => _hasOwn || _lon >= 0 || _wkt >= 0;
+    public bool HasPlaces => _hasOwn || _points is not null || _wkt >= 0;
 
     /// <summary>How far off the datum shift of the last row may be, in metres; 0 without one.</summary>
     public double ShiftAccuracy { get; private set; }
+
+    /// <summary>How far the place of the last row may lie from its point by the form in which it was written (a square of MGRS), in metres; 0 when the form does not say.</summary>
+    public double Reach { get; private set; }
 
     /// <summary>Remarks for the summary, when all rows are read: what datum shifts were used.</summary>
     public IEnumerable<string> Notes => _shifts.Notes;
@@ -66,7 +60,7 @@ internal sealed class PlaceReader
     {
         repair = null;
         problem = null;
-        ShiftAccuracy = 0;
+        (ShiftAccuracy, Reach) = (0, 0);
         if (_permitted == GeometryKinds.None)
         {
             return null;
@@ -90,9 +84,9 @@ internal sealed class PlaceReader
             return Parse(wkt, out problem) is { } parsed ? PlaceGate.Examine(parsed, _reference, _permitted, out repair, out problem, out shift) : null;
         }
 
-        if (_lon >= 0)
+        if (_points is not null)
         {
-            return Point(record, out problem, out shift);
+            return Point(_points, record, out problem, out shift);
         }
 
         if (record.Geometry is { } own)
@@ -106,43 +100,18 @@ internal sealed class PlaceReader
         return null;
     }
 
-    private Point? Point(RawRecord record, out RowProblem? problem, out KnownShift? shift)
+    private Point? Point(PointSource points, RawRecord record, out RowProblem? problem, out KnownShift? shift)
     {
         shift = null;
-        var (lonText, latText) = (Present(record[_lon]), Present(record[_lat]));
-        if (lonText is null || latText is null)
-        {
-            problem = new RowProblem(
-                lonText is null ? _lonName : _latName,
-                record[lonText is null ? _lon : _lat] ?? "",
-                (lonText, latText) switch { (null, null) => "The row has no coordinates.", (null, _) => "The row has no longitude.", _ => "The row has no latitude." });
-            return null;
-        }
-
-        if (!IsNumber(lonText, out var x))
-        {
-            problem = new RowProblem(_lonName, lonText, "Not a number; expected degrees with a point before decimals.");
-            return null;
-        }
-
-        if (!IsNumber(latText, out var y))
-        {
-            problem = new RowProblem(_latName, latText, "Not a number; expected degrees with a point before decimals.");
-            return null;
-        }
-
-        var (longitude, latitude) = _reference.ToLonLat(x, y, ref shift);
-        problem = PlaceGate.RangeProblem(_lonName, _latName, longitude, latitude, $"{lonText} {latText}");
+        problem = points.Read(record, out var place, out var reach, ref shift);
+        Reach = reach;
         if (problem is null && (_permitted & GeometryKinds.Point) == GeometryKinds.None)
         {
             problem = new RowProblem("geometry", "Point", "The layer does not take points.");
         }
 
-        return problem is null ? GeometryAssembly.Place(Math.Clamp(longitude, -180, 180), Math.Clamp(latitude, -90, 90)) : null;
+        return problem is null ? GeometryAssembly.Place(Math.Clamp(place.Longitude, -180, 180), Math.Clamp(place.Latitude, -90, 90)) : null;
     }
-
-    private static bool IsNumber(string text, out double number) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
 
     private static Geometry? Parse(string text, out RowProblem? problem)
     {

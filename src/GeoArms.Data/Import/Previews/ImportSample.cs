@@ -31,7 +31,7 @@ public sealed class ImportSample
     internal void Begin(Mapping mapping)
     {
         Columns = [.. mapping.Columns.Select(rule => new UsedColumn(rule.Target, rule.From, rule.Value))];
-        PlaceColumns = [.. new[] { mapping.Place?.Wkt, mapping.Place?.Lon, mapping.Place?.Lat }.OfType<string>()];
+        PlaceColumns = [.. mapping.Place?.Columns ?? []];
         Notes = mapping.Notes;
     }
 

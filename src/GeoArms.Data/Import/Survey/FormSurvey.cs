@@ -2,12 +2,13 @@ using System.Globalization;
 using GeoArms.Core;
 using GeoArms.Core.Layers;
 using GeoArms.Data.Import.Mappings;
+using GeoArms.Data.Import.Places;
 using GeoArms.Data.Import.Records;
 
 namespace GeoArms.Data.Import.Survey;
 
 /// <summary>
-/// Settles the forms of dates and numbers that a mapping leaves open: the file is read once, and each column's form is
+/// Settles the forms of dates, numbers and places that a mapping leaves open: the file is read once, and each column's form is
 /// decided from all its values, never row by row.
 /// </summary>
 internal static class FormSurvey
@@ -22,7 +23,8 @@ internal static class FormSurvey
     public static Mapping Settle(LayerSchema schema, Mapping mapping, RecordReader reader, CancellationToken cancel)
     {
         var open = mapping.Columns.Select(rule => new OpenColumn(rule, mapping, schema.Find(rule.Target), reader.Fields)).Where(column => column.IsOpen).ToArray();
-        if (open.Length == 0)
+        var places = schema.Geometry == GeometryKinds.None ? null : PlaceSurvey.Of(mapping.Place, mapping, reader.Fields);
+        if (open.Length == 0 && places is null)
         {
             return mapping;
         }
@@ -43,10 +45,18 @@ internal static class FormSurvey
             }
 
             others?.Add(record);
+            places?.Observe(record);
         }
 
         reader.Restart();
-        return Decide(mapping, open, others?.Tallies ?? []);
+        var settled = Decide(mapping, open, others?.Tallies ?? []);
+        if (places is null)
+        {
+            return settled;
+        }
+
+        var notes = new List<string>(settled.Notes);
+        return settled with { Place = places.Settle(notes), Notes = notes };
     }
 
     private static Mapping Decide(Mapping mapping, OpenColumn[] open, IEnumerable<(string Name, DateTally Dates)> others)
