@@ -35,7 +35,7 @@ export class PreviewMap {
       const colour = row.flags.length > 0 ? FLAGGED : TAKEN;
       const shape = L.geoJSON(row.geometry, {
         renderer,
-        style: { renderer, color: colour, weight: 2, fillOpacity: 0.25 },
+        style: (feature) => (feature.geometry.type.endsWith('Point') ? {} : { renderer, color: colour, weight: 2, fillOpacity: 0.25 }),
         pointToLayer: (feature, at) => L.circleMarker(at, { renderer, radius: 5, color: '#fff', weight: 1, fillColor: colour, fillOpacity: 0.9 }),
       });
       shape.bindTooltip(() => element('span', {}, titleOf(row)));

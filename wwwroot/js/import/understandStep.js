@@ -47,7 +47,6 @@ export class UnderstandStep {
 
   /** The columns of the file with what they become; `preview` is null while the file is not understood. */
   showColumns(plan, proposal, preview) {
-    const focused = document.activeElement?.dataset?.column;
     const table = proposal.tables[0];
     const layer = this.layers.find((one) => one.name === plan.layer);
     if (!table || proposal.tables.length > 1) {
@@ -60,32 +59,47 @@ export class UnderstandStep {
         : element('p', { class: 'quiet' }, 'Say what the rows are, then you see what each column becomes.'));
       return;
     }
-    const why = proposal.reasons ?? {};
     const missing = layer.columns.filter((column) => column.required && preview && !preview.used.some((used) => used.target === column.name));
-    this.columns.replaceChildren(
-      missing.length > 0 && element('p', { class: 'warning' }, `Nothing in the file was taken for ${missing.map((column) => column.title).join(', ')}, which every row must have. Choose the column below.`) || '',
-      element('div', { class: 'table-frame' }, element('table', { class: 'mapping' },
+    // Rows are made once and then kept, so that somebody who types in a choice is not thrown out of it.
+    const key = JSON.stringify([layer.name, table]);
+    if (key !== this.columnsKey || !this.rows[0]?.row.isConnected) {
+      this.columnsKey = key;
+      this.missing = element('p', { class: 'warning' });
+      this.rows = table.columns.map((column) => this.#row(column, layer, table));
+      this.columns.replaceChildren(this.missing, element('div', { class: 'table-frame' }, element('table', { class: 'mapping' },
         element('caption', {}, 'What each column of the file becomes'),
         element('thead', {}, element('tr', {}, ['Column of the file', 'For example', 'Becomes'].map((title) => element('th', { scope: 'col' }, title)))),
-        element('tbody', {}, table.columns.map((column) => this.#row(plan, column, layer, table, why[column.name], preview))))));
-    if (focused) [...this.columns.querySelectorAll('select')].find((select) => select.dataset.column === focused)?.focus();
+        element('tbody', {}, this.rows.map(({ row }) => row)))));
+    }
+    this.missing.hidden = missing.length === 0;
+    this.missing.textContent = `Nothing in the file was taken for ${missing.map((column) => column.title).join(', ')}, which every row must have. Choose the column below.`;
+    for (const { name, row, select, also, why } of this.rows) {
+      const uses = plan.mapping ? plan.usesOf(name) : [];
+      select.value = uses[0] ?? KEEP;
+      select.disabled = !preview && !plan.mapping;
+      row.classList.toggle('is-used', uses.length > 0);
+      const others = uses.slice(1).map((use) => layer.columns.find((one) => one.name === use)?.title ?? use);
+      also.textContent = others.length > 0 ? `and ${others.join(', ')}` : '';
+      why.textContent = plan.isOwn ? '' : proposal.reasons?.[name] ?? '';
+    }
   }
 
-  #row(plan, column, layer, table, why, preview) {
-    const uses = plan.mapping ? plan.usesOf(column.name) : [];
+  #row(column, layer, table) {
     const select = element('select', {
-      'aria-label': `${column.name} becomes`, 'data-column': column.name, disabled: !preview && !plan.mapping,
+      'aria-label': `${column.name} becomes`, 'data-column': column.name,
       onchange: (event) => this.actions.onUse(column.name, event.target.value),
-    }, this.#options(layer, table, uses[0] ?? KEEP));
-    const also = uses.slice(1).map((use) => layer.columns.find((one) => one.name === use)?.title ?? use);
-    return element('tr', { class: uses.length > 0 ? 'is-used' : '' },
+    }, this.#options(layer, table));
+    const also = element('span', { class: 'quiet also' });
+    const why = element('span', { class: 'quiet why' });
+    const row = element('tr', {},
       element('th', { scope: 'row' }, element('bdi', {}, column.name)),
       element('td', { class: 'samples' }, column.samples.length > 0 ? column.samples.map((sample) => element('bdi', { class: 'sample' }, sample)) : element('span', { class: 'quiet' }, 'empty')),
-      element('td', {}, select, also.length > 0 && element('span', { class: 'quiet also' }, `and ${also.join(', ')}`), why && element('span', { class: 'quiet why' }, why)));
+      element('td', {}, select, also, why));
+    return { name: column.name, row, select, also, why };
   }
 
-  #options(layer, table, chosen) {
-    const option = (value, title, hint) => element('option', { value, selected: value === chosen, title: hint || null }, title);
+  #options(layer, table) {
+    const option = (value, title, hint) => element('option', { value, title: hint || null }, title);
     return [
       option(KEEP, 'kept as it is, beside'),
       option(DROP, 'left out'),
