@@ -6,7 +6,7 @@ import { element } from '../dom.js';
 import * as server from './server.js';
 import { Plan } from './plan.js';
 import { ChooseStep } from './chooseStep.js';
-import { UnderstandStep } from './understandStep.js';
+import { sayable, UnderstandStep } from './understandStep.js';
 import { LookStep } from './lookStep.js';
 import { RunStep } from './runStep.js';
 
@@ -15,8 +15,11 @@ export class ImportPage {
     this.parts = parts;
     this.choose = new ChooseStep(parts.choose, { onFiles: (files) => this.#take(files), onCancel: () => this.#startAgain() });
     this.understand = new UnderstandStep(parts.understand, {
-      onFormat: (changes) => this.#reread(changes),
-      onLayer: (layer) => this.#changeLayer(layer),
+      onFormat: (changes) => this.#reread({ ...changes, layer: this.plan.isLayerChosen ? this.plan.layer : null }),
+      onLayer: (layer) => {
+        this.plan.isLayerChosen = layer !== null;
+        this.#changeLayer(layer);
+      },
       onSource: (source) => {
         this.plan.source = source || null;
       },
@@ -92,7 +95,7 @@ export class ImportPage {
 
   /** Reads the files anew as another format, sheet or line of headings. */
   async #reread(changes) {
-    Object.assign(this.plan, changes, { mapping: null, isOwn: false });
+    this.plan.forget(changes);
     const request = this.#ask();
     this.choose.showSending(this.files.join(', '), 1, 'reading…');
     try {
@@ -100,9 +103,10 @@ export class ImportPage {
       this.proposal = proposal;
       this.plan.format ??= proposal.format;
       this.plan.layer ??= proposal.suggestedLayer ?? null;
+      this.plan.take(proposal);
       this.choose.showTaken(this.files);
       this.understand.show(this.plan, proposal, this.files);
-      this.#trouble(proposal.problem ? new ServerError(proposal.problem.message) : null);
+      this.#trouble(proposal.problem ? new ServerError(sayable(proposal.problem.message)) : null);
       if (!proposal.problem) await this.#look();
       else for (const part of ['look', 'run']) this.parts[part].hidden = true;
     } catch (error) {
@@ -112,8 +116,7 @@ export class ImportPage {
   }
 
   #changeLayer(layer) {
-    Object.assign(this.plan, { layer, mapping: null, isOwn: false });
-    this.#look();
+    this.#reread({ layer });
   }
 
   /** Asks for the first rows as they would be stored. */
@@ -130,7 +133,7 @@ export class ImportPage {
         this.parts.run.hidden = true;
         return;
       }
-      this.plan.adopt(preview, this.proposal.mapping);
+      this.plan.adopt(preview);
       this.understand.showColumns(this.plan, this.proposal, preview);
       this.understand.showProblem(null);
       this.look.show(preview);

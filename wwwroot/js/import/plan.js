@@ -16,18 +16,27 @@ export class Plan {
     this.isOwn = false;
   }
 
+  /** Begins anew with other settings: what was said of the columns goes. */
+  forget(changes) {
+    Object.assign(this, changes, { mapping: null, isOwn: false, isProposed: false });
+  }
+
+  /** Takes the mapping that the program proposes. One that the format brings is used without being sent. */
+  take(proposal) {
+    this.mapping = proposal.mapping ?? null;
+    this.isProposed = Boolean(proposal.mapping) && !proposal.isFixed;
+  }
+
   /** Takes what the preview used as the mapping to be corrected, when there is none yet. */
-  adopt(preview, proposed) {
+  adopt(preview) {
     if (this.mapping?.columns) return;
-    const settled = this.mapping ?? {};
     const columns = {};
     for (const { target, from, value } of preview.used) {
       if (from.length > 0) columns[target] = from.length === 1 ? from[0] : from;
       else if (value !== null) columns[target] = { value };
     }
-    this.mapping = proposed ? { ...proposed, ...settled } : { ...settled, columns };
-    if (!proposed && preview.place.length > 0) this.mapping.geometry = geometryOf(preview.place);
-    this.isProposed = Boolean(proposed);
+    this.mapping = { ...(this.mapping ?? {}), columns };
+    if (preview.place.length > 0) this.mapping.geometry ??= geometryOf(preview.place);
   }
 
   /** What a column of the file becomes: columns of the layer, or one of the special uses. */

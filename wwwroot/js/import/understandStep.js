@@ -23,12 +23,14 @@ export class UnderstandStep {
     this.problem = element('div', { class: 'problem', 'aria-live': 'assertive' });
     this.columns = element('div', { class: 'columns' });
     this.busy = element('span', { class: 'quiet busy', role: 'status' });
+    const setting = document.activeElement?.dataset?.setting;
     this.root.hidden = false;
     this.root.replaceChildren(
       element('h2', { id: 'understand-title' }, '2. Check how it is understood'),
-      element('div', { class: 'settings' }, this.#format(plan, proposal), this.#layer(plan), this.#source(plan), this.#sheet(plan, proposal)),
+      element('div', { class: 'settings' }, this.#format(plan, proposal), this.#layer(plan, proposal), this.#source(plan), this.#sheet(plan, proposal)),
       this.busy, this.problem, this.columns);
     if (proposal.problem) this.showProblem(null);
+    if (setting) this.root.querySelector(`[data-setting="${setting}"]`)?.focus();
   }
 
   setBusy(isBusy) {
@@ -111,19 +113,19 @@ export class UnderstandStep {
   }
 
   #format(plan, proposal) {
-    return field('It is', element('select', { onchange: (event) => this.actions.onFormat({ format: event.target.value, sheet: null, headerRow: null }) },
+    return field('It is', element('select', { 'data-setting': 'format', onchange: (event) => this.actions.onFormat({ format: event.target.value, sheet: null, headerRow: null }) },
       !proposal.format && element('option', { value: '', selected: true }, 'not recognised'),
       proposal.formats.map((name) => element('option', { value: name, selected: name === plan.format }, FORMATS[name] ?? name))), proposal.why);
   }
 
-  #layer(plan) {
+  #layer(plan, proposal) {
     const own = plan.layer && !this.layers.some((layer) => layer.name === plan.layer);
     const name = element('input', {
       type: 'text', value: own ? plan.layer : permitted(this.stem), 'aria-label': 'Name of the new layer', pattern: '[a-z][a-z0-9_\\-]{0,47}',
       title: '1 to 48 small letters, digits, _ or -, beginning with a letter', hidden: !own,
       onchange: (event) => this.actions.onLayer(event.target.value),
     });
-    const hint = element('span', { class: 'quiet' }, this.layers.find((layer) => layer.name === plan.layer)?.description ?? '');
+    const hint = element('span', { class: 'quiet' }, [this.layers.find((layer) => layer.name === plan.layer)?.description, !plan.isLayerChosen && proposal.layerReason].filter(Boolean).join(' '));
     const select = element('select', {
       'data-setting': 'layer',
       onchange: (event) => {
@@ -176,4 +178,5 @@ export const permitted = (text) => text.toLowerCase().replace(/[^a-z0-9_-]+/g, '
 export const sayable = (message) => message
   .replace(/; say which in the mapping: \w+\./, '. Which is right?')
   .replace(/expected --layer NAME, with one of .*$/, 'say above what the rows are.')
+  .replace(/ ?[Ss]ay --sheet NAME(, and --header-row N[^.]*)?\.?/, ' Choose the sheet above.')
   .replace(/^Got no layer; /, 'What the rows are is not known yet: ');

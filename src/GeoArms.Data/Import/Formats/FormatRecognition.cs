@@ -48,7 +48,7 @@ public static class FormatRecognition
         {
             _ when start.AsSpan().StartsWith("SQLite format 3\0"u8) => new RecognisedFormat("geopackage", "It is a GeoPackage."),
             _ when start.AsSpan().StartsWith("PK\u0003\u0004"u8) => OfArchive(path),
-            _ when start.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]) => throw new InputException($"'{Path.GetFileName(path)}' is a workbook of Excel 97–2003 (.xls). Open it and save it as .xlsx, then choose it again."),
+            _ when start.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]) => new RecognisedFormat("xlsx", "It is a workbook of Excel 97–2003."),
             _ when start.AsSpan().StartsWith("%PDF"u8) => throw new InputException($"'{Path.GetFileName(path)}' is a PDF: a picture of a table, not a table. Ask for the table it was made from."),
             _ when start.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) || start.AsSpan().StartsWith("\x89PNG"u8) => throw new InputException($"'{Path.GetFileName(path)}' is a picture, not a table."),
             _ => OfText(Decode(start)),

@@ -2,6 +2,7 @@ using GeoArms.Core;
 using GeoArms.Data.Import.Formats;
 using GeoArms.Data.Import.Mappings;
 using GeoArms.Data.Import.Records;
+using GeoArms.Data.Import.Workbooks;
 using GeoArms.Data.Stores;
 
 namespace GeoArms.Data.Import.Previews;
@@ -26,6 +27,15 @@ public static class FilePreview
             return new FileTable(part, ReadColumns(reader), reader.HasGeometry);
         })];
     }
+
+    /// <summary>Names of the sheets of a workbook, hidden ones left out; empty for every other format.</summary>
+    /// <exception cref="InputException">The file is no workbook that can be read.</exception>
+    public static IReadOnlyList<string> Sheets(ImportRequest request) =>
+        ImportFormats.Find(request.Format) is XlsxFormat ? [.. WorkbookContent.Of(new InputFile(request.Files[0])).Sheets.Where(sheet => sheet.IsVisible).Select(sheet => sheet.Name)] : [];
+
+    /// <summary>The text of the mapping that a publisher's format brings itself, or null.</summary>
+    public static string? FormatMapping(ImportRequest request) =>
+        ImportFormats.Find(request.Format).MappingName is { } name ? File.ReadAllText(Path.Combine(request.DataFolder, "mappings", name + ".json")) : null;
 
     /// <summary>Maps the first rows as an import would, gates included, and tells what would become of them.</summary>
     /// <param name="request">What would be imported; its rejects file says where refused rows of the sample go.</param>

@@ -153,7 +153,7 @@ internal sealed class ImportJobEndpoints(ImportDesk desk, ServerSettings setting
         if (job.Failure is { } failure)
         {
             json.WritePropertyName("failure");
-            ProblemJson.Write(json, failure);
+            ProblemJson.Write(json, failure, Path.GetDirectoryName(job.Request.Files[0])!);
         }
 
         if (job.Report is { } report)

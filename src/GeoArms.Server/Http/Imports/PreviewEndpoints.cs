@@ -1,8 +1,5 @@
 using System.Text.Json;
 using GeoArms.Core;
-using GeoArms.Core.Layers;
-using GeoArms.Data.Import;
-using GeoArms.Data.Import.Formats;
 using GeoArms.Data.Import.Previews;
 using GeoArms.Data.Import.Reports;
 using GeoArms.Server.Hosting;
@@ -27,26 +24,9 @@ internal sealed class PreviewEndpoints(ImportDesk desk, ServerSettings settings)
     /// <summary>POST: what the files are, which layers there are, and the columns as the file has them.</summary>
     public Task ProposeAsync(HttpContext http) => AnswerAsync(http, (plan, upload) =>
     {
-        var (recognised, problem) = Recognise(upload);
-        var format = plan.Format ?? recognised?.Name;
-        IReadOnlyList<FileTable> tables = [];
-        string? guess = null;
-        if (format is not null)
-        {
-            try
-            {
-                var request = plan.ToRequest(upload, format, settings.DataFolder);
-                tables = FilePreview.ReadTables(request);
-                guess = plan.Layer is null && plan.Mapping is null && plan.MappingName is null && tables.Count == 1 ? LayerGuess.Of(request, tables[0].Part) : null;
-                problem = null;
-            }
-            catch (InputException wrong)
-            {
-                problem = wrong;
-            }
-        }
-
-        return Task.FromResult<Action<Utf8JsonWriter>>(json => WriteProposal(json, format, recognised, tables, guess, problem));
+        var proposal = FileProposal.Of(
+            () => UploadedTables.Recognise(upload), plan.Format, plan.Layer, format => plan.ToRequest(upload, format, settings.DataFolder), http.RequestAborted);
+        return Task.FromResult<Action<Utf8JsonWriter>>(json => proposal.Write(json, upload.Content));
     });
 
     /// <summary>POST: the first rows as an import with this plan would store them.</summary>
@@ -60,21 +40,9 @@ internal sealed class PreviewEndpoints(ImportDesk desk, ServerSettings settings)
         }
         catch (InputException wrong)
         {
-            return json => WriteProblem(json, wrong);
+            return json => WriteProblem(json, wrong, upload.Content);
         }
     });
-
-    private static (RecognisedFormat? Recognised, InputException? Problem) Recognise(Upload upload)
-    {
-        try
-        {
-            return (UploadedTables.Recognise(upload), null);
-        }
-        catch (InputException wrong)
-        {
-            return (null, wrong);
-        }
-    }
 
     private async Task AnswerAsync(HttpContext http, Func<ImportPlan, Upload, Task<Action<Utf8JsonWriter>>> look)
     {
@@ -101,93 +69,11 @@ internal sealed class PreviewEndpoints(ImportDesk desk, ServerSettings settings)
         await JsonAnswer.WriteAsync(http, "application/json", answer);
     }
 
-    private static void WriteProblem(Utf8JsonWriter json, InputException problem)
+    private static void WriteProblem(Utf8JsonWriter json, InputException problem, string folder)
     {
         json.WriteStartObject();
         json.WritePropertyName("problem");
-        ProblemJson.Write(json, problem);
+        ProblemJson.Write(json, problem, folder);
         json.WriteEndObject();
     }
-
-    private static void WriteProposal(
-        Utf8JsonWriter json, string? format, RecognisedFormat? recognised, IReadOnlyList<FileTable> tables, string? guess, InputException? problem)
-    {
-        json.WriteStartObject();
-        json.WriteString("format", format);
-        json.WriteString("why", recognised?.Name == format ? recognised?.Why : null);
-        json.WriteString("suggestedLayer", guess);
-        if (problem is not null)
-        {
-            json.WritePropertyName("problem");
-            ProblemJson.Write(json, problem);
-        }
-
-        json.WriteStartArray("formats");
-        foreach (var name in ImportRunner.Formats)
-        {
-            json.WriteStringValue(name);
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("tables");
-        foreach (var table in tables)
-        {
-            json.WriteStartObject();
-            json.WriteString("part", table.Part);
-            json.WriteBoolean("hasGeometry", table.HasGeometry);
-            json.WriteStartArray("columns");
-            foreach (var column in table.Columns)
-            {
-                json.WriteStartObject();
-                json.WriteString("name", column.Name);
-                json.WriteStartArray("samples");
-                foreach (var sample in column.Samples)
-                {
-                    json.WriteStringValue(sample);
-                }
-
-                json.WriteEndArray();
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        WriteLayers(json);
-        json.WriteEndObject();
-    }
-
-    private static void WriteLayers(Utf8JsonWriter json)
-    {
-        json.WriteStartArray("layers");
-        foreach (var layer in BuiltInLayers.All.Where(layer => layer != BuiltInLayers.Basemap))
-        {
-            json.WriteStartObject();
-            json.WriteString("name", layer.Name);
-            json.WriteString("title", layer.Title);
-            json.WriteString("description", layer.Description);
-            json.WriteBoolean("hasPlaces", layer.Geometry != GeometryKinds.None);
-            json.WriteStartArray("columns");
-            foreach (var column in layer.Columns.Where(IsTarget))
-            {
-                json.WriteStartObject();
-                json.WriteString("name", column.Name);
-                json.WriteString("title", column.Title);
-                json.WriteString("description", column.Description);
-                json.WriteBoolean("required", column is { Required: true, Type: not ColumnType.Code } && column.Name != layer.TimeEnd);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    // What the store gives itself cannot be chosen.
-    private static bool IsTarget(ColumnSchema column) =>
-        column.IsStored && column.Name is not ("id" or "source" or "sourceId" or "recordedAt" or "revision" or "flags" or "repair" or "extra");
 }

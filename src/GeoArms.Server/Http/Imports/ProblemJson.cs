@@ -7,10 +7,13 @@ namespace GeoArms.Server.Http.Imports;
 internal static class ProblemJson
 {
     /// <summary>Writes it as an object.</summary>
-    public static void Write(Utf8JsonWriter json, InputException problem)
+    /// <param name="json">Where to.</param>
+    /// <param name="problem">What is wrong.</param>
+    /// <param name="folder">Folder of the uploaded files, of which nobody needs to read.</param>
+    public static void Write(Utf8JsonWriter json, InputException problem, string folder)
     {
         json.WriteStartObject();
-        json.WriteString("message", problem.Message);
+        json.WriteString("message", problem.Message.Replace(folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal));
         json.WriteString("parameter", problem.Parameter);
         json.WriteStartArray("choices");
         foreach (var choice in problem.Choices)
