@@ -82,7 +82,7 @@ export class UnderstandStep {
       row.classList.toggle('is-used', uses.length > 0);
       const others = uses.slice(1).map((use) => layer.columns.find((one) => one.name === use)?.title ?? use);
       also.textContent = others.length > 0 ? `and ${others.join(', ')}` : '';
-      why.textContent = plan.isOwn ? '' : proposal.reasons?.[name] ?? '';
+      why.textContent = uses.length > 0 && !plan.isOwn ? proposal.reasons?.[name] ?? '' : '';
     }
   }
 
