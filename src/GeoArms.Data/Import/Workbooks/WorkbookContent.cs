@@ -3,6 +3,7 @@ using System.Text;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
 using GeoArms.Core;
+using GeoArms.Data.Import.Archives;
 
 namespace GeoArms.Data.Import.Workbooks;
 
@@ -153,30 +154,13 @@ internal sealed class WorkbookContent
             return stream;
         }
 
-        using (stream)
+        var copy = TemporaryCopy.Of(stream, file.Path, new FileInfo(file.Path).Length);
+        if (copy.Length <= WorkbookLimits.WholeBytes)
         {
-            var unpacked = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
-            try
-            {
-                var buffer = new byte[1 << 16];
-                int read;
-                while ((read = stream.Read(buffer)) > 0)
-                {
-                    unpacked.Write(buffer, 0, read);
-                    if (unpacked.Length > WorkbookLimits.WholeBytes)
-                    {
-                        throw new InputException($"'{file.Path}' unpacks to more than {WorkbookLimits.WholeBytes:N0} bytes; expected a smaller workbook.");
-                    }
-                }
-
-                unpacked.Position = 0;
-                return unpacked;
-            }
-            catch (Exception problem) when (problem is InputException or InvalidDataException or IOException)
-            {
-                unpacked.Dispose();
-                throw problem as InputException ?? Unreadable(file.Path, problem);
-            }
+            return copy;
         }
+
+        copy.Dispose();
+        throw new InputException($"'{file.Path}' unpacks to more than {WorkbookLimits.WholeBytes:N0} bytes; expected a smaller workbook.");
     }
 }
