@@ -77,6 +77,10 @@ internal sealed class ImportTrial : IAsyncDisposable
 
     public string NewPath(string name) => _folder.File(name);
 
+    /// <summary>All files of the trial, those of its store left out.</summary>
+    public string[] Files() =>
+        [.. Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories).Where(path => !Path.GetFileName(path).StartsWith("trial.gpkg", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+
     public Task<ImportSummary> ImportAsync(string format, string path, string? layer = null, string? mapping = null, string? id = null, string? source = null, bool dryRun = false, string? rejects = null) =>
         ImportRunner.RunAsync(
             new ImportRequest(format, [path], Data) { Today = Today, Layer = layer, Mapping = mapping, IdColumn = id, Source = source, DryRun = dryRun, RejectsFile = rejects },

@@ -83,7 +83,8 @@ internal sealed class RowMapper : IDisposable
         _timePrecision = schema.IsBuiltIn ? schema.IndexOf("timePrecision") : -1;
         _weapon = schema.IsBuiltIn ? schema.IndexOf("weapon") : -1;
         _weaponDetail = schema.IsBuiltIn ? schema.IndexOf("weaponDetail") : -1;
-        _length = schema.IsBuiltIn ? schema.IndexOf("lengthMetres") : -1;
+        // What GeoArms exported comes back as it was, also where a length was left open.
+        _length = schema.IsBuiltIn && !mapping.IsOwnExport ? schema.IndexOf("lengthMetres") : -1;
     }
 
     /// <summary>Remarks on the places, when all rows are read.</summary>
