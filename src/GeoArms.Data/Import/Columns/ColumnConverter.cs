@@ -58,7 +58,7 @@ internal sealed class ColumnConverter
         _rule = rule;
         _unknown = unknown;
         _endsSpan = endsSpan;
-        _text = new RuleText(rule, mapping, fields, mapping.UndoesGuards && column.Type is ColumnType.Text or ColumnType.Code);
+        _text = new RuleText(rule, mapping, fields, mapping.UndoesGuards && column.Type is ColumnType.Text or ColumnType.Code, keepsBlanks: index == CommonColumns.Notes);
         _mark = rule.DecimalMark ?? mapping.DecimalMark ?? DecimalMark.Point;
         if (column.Type is ColumnType.Date or ColumnType.Timestamp)
         {

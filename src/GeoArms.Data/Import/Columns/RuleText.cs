@@ -10,13 +10,20 @@ internal sealed class RuleText
     private readonly ColumnRule _rule;
     private readonly FrozenSet<string> _nulls;
     private readonly bool _undoGuards;
+    private readonly bool _keepsBlanks;
     private readonly List<string> _parts = [];
     private readonly int[] _fields;
 
     /// <summary>Prepares for a file.</summary>
     /// <exception cref="Core.InputException">The rule names a column that the file does not have.</exception>
-    public RuleText(ColumnRule rule, Mapping mapping, FieldNames fields, bool undoGuards)
+    /// <param name="rule">The rule.</param>
+    /// <param name="mapping">Its mapping.</param>
+    /// <param name="fields">The file's columns.</param>
+    /// <param name="undoGuards">True when what was put in front of text against spreadsheets is taken away.</param>
+    /// <param name="keepsBlanks">True for free text, which is kept to the letter; other texts lose the blanks around them.</param>
+    public RuleText(ColumnRule rule, Mapping mapping, FieldNames fields, bool undoGuards, bool keepsBlanks = false)
     {
+        _keepsBlanks = keepsBlanks;
         _rule = rule;
         _undoGuards = undoGuards;
         _nulls = mapping.Nulls.ToFrozenSet(StringComparer.Ordinal);
@@ -29,7 +36,7 @@ internal sealed class RuleText
     /// <summary>Name by which the rule calls one of its fields.</summary>
     public string NameOf(int field) => _rule.From[Array.IndexOf(_fields, field)];
 
-    /// <summary>The text, trimmed; null when there is none.</summary>
+    /// <summary>The text, trimmed unless it is free text; null when there is none.</summary>
     /// <param name="record">The row.</param>
     /// <param name="field">The field from which it is (the last one of several that are joined), or −1.</param>
     public string? Of(RawRecord record, out int field)
@@ -81,6 +88,7 @@ internal sealed class RuleText
             return null;
         }
 
-        return _undoGuards ? FormulaGuard.Remove(trimmed) : trimmed;
+        var kept = _keepsBlanks ? text : trimmed;
+        return _undoGuards ? FormulaGuard.Remove(kept) : kept;
     }
 }

@@ -1,12 +1,18 @@
 namespace GeoArms.Data.Import.Places;
 
 /// <summary>
-/// Tells places whose longitude and latitude are probably swapped: the place lies far outside where the rows of its
-/// group (country) lie, and with the two numbers exchanged it lies among them. "Far outside" is beyond Tukey's outer
-/// fence on an axis (quartiles plus three interquartile ranges, at least <see cref="LeastReach"/> degrees; Tukey,
-/// Exploratory Data Analysis, 1977); "among them" is within the fences and the middle 95 % on both axes, because where longitude and
-/// latitude are alike (Niger, the Caucasus) the fences alone also hold honest outliers. Groups of fewer than
-/// <see cref="LeastRows"/> rows are not judged.
+/// Tells places whose longitude and latitude are probably swapped, in two ways.
+/// <list type="bullet">
+/// <item>With the two numbers exchanged it is, to the last digit, a place that other rows of its group (country) have
+/// more often: publishers give the same towns again and again. Only places with three decimals or more are told so,
+/// for coarse ones meet by chance.</item>
+/// <item>It lies far outside where the rows of its group lie, and with the two numbers exchanged it lies among them.
+/// "Far outside" is beyond Tukey's outer fence on an axis (quartiles plus three interquartile ranges, at least
+/// <see cref="LeastReach"/> degrees; Tukey, Exploratory Data Analysis, 1977); "among them" is within the fences and the
+/// middle 95 % on both axes, because where longitude and latitude are alike (Niger, the Caucasus) the fences alone also
+/// hold honest outliers. A place that was seen more than <see cref="MostRepeats"/> times is an outlying town and not a
+/// slip. Groups of fewer than <see cref="LeastRows"/> rows are not judged so.</item>
+/// </list>
 /// Memory is bounded: each group keeps a sample that does not depend on chance, only on the order of rows.
 /// </summary>
 internal sealed class SwapDetector
@@ -14,10 +20,12 @@ internal sealed class SwapDetector
     private const int LeastRows = 8;
     private const int SampleSize = 512;
     private const int MostGroups = 4096;
+    private const int MostRepeats = 2;
     private const double LeastReach = 1.0;
     private const double Slack = 0.1;
 
     private readonly Dictionary<string, Group> _groups = new(StringComparer.OrdinalIgnoreCase);
+    private readonly KnownPlaces _known = new();
 
     /// <summary>Takes note of a place.</summary>
     /// <param name="group">Group of the row; empty when the file has none.</param>
@@ -32,17 +40,30 @@ internal sealed class SwapDetector
                 return;
             }
 
-            _groups[group] = places = new Group();
+            _groups[group] = places = new Group(_groups.Count);
         }
 
         places.Observe(longitude, latitude);
+        _known.Add(places.Number, longitude, latitude);
     }
 
     /// <summary>True when a place is probably swapped, judged by all that was observed so far.</summary>
-    public bool IsProbablySwapped(string group, double longitude, double latitude) =>
-        Math.Abs(longitude) <= 90 && _groups.TryGetValue(group, out var places) && places.IsProbablySwapped(longitude, latitude);
+    public bool IsProbablySwapped(string group, double longitude, double latitude)
+    {
+        if (Math.Abs(longitude) > 90 || longitude == latitude || !_groups.TryGetValue(group, out var places))
+        {
+            return false;
+        }
 
-    private sealed class Group
+        var times = _known.Times(places.Number, longitude, latitude);
+        return (IsFine(longitude) && IsFine(latitude) && _known.Times(places.Number, latitude, longitude) > times)
+            || (times <= MostRepeats && places.IsProbablySwapped(longitude, latitude));
+    }
+
+    // More than two decimals: the number is no multiple of a hundredth of a degree.
+    private static bool IsFine(double degrees) => Math.Abs((degrees * 100) - Math.Round(degrees * 100)) > 1e-6;
+
+    private sealed class Group(int number)
     {
         private readonly List<double> _longitudes = [];
         private readonly List<double> _latitudes = [];
@@ -51,6 +72,8 @@ internal sealed class SwapDetector
         private int _judgedRows = -1;
         private Span _longitudeSpan;
         private Span _latitudeSpan;
+
+        public int Number => number;
 
         public void Observe(double longitude, double latitude)
         {
