@@ -69,6 +69,7 @@ public abstract partial class StoreContract
         await ForeignAsync($"DROP TABLE {Table("pcodes_history")}");
         await ForeignAsync($"DROP TABLE {Table("pcodes")}");
         await ForeignAsync(ForgetTable("pcodes"));
+        await ForeignAsync($"DROP TABLE {Book("withdrawals")}");
         await ForeignAsync($"DELETE FROM {Book("migrations")} WHERE number >= 3");
 
         var opened = await OpenAsync();

@@ -146,6 +146,7 @@ public abstract partial class StoreContract
                     ColumnType.Date => new DateOnly(2024, 1, 1),
                     ColumnType.Timestamp => DateTimeOffset.UtcNow,
                     ColumnType.Text => "text",
+                    ColumnType.Integer => 1L,
                     _ => null,
                 };
             }
