@@ -125,7 +125,7 @@ internal sealed class FileImport(
     // By the format's own tags, by a publisher's form, else by what the columns seem to be.
     private Mapping ByColumns(LayerSchema schema, RecordReader reader, Mapping? fitted) =>
         format.MappingOf(schema, reader, request.DataFolder) is { } tagged ? Combine(fitted, tagged)
-        : fitted is null && ShippedMappings.Recognise(reader, schema.Name, request.DataFolder) is { } known ? WithPlace(known, reader)
+        : fitted is null && ShippedMappings.Recognise(reader, schema.Name, request.DataFolder) is { } known ? WithPlace(known.Without(reader.Fields), reader)
         : Combine(fitted, ColumnFit.Of(schema, reader, ColumnGuess.Sure, request.DataFolder, rules.Codes).Mapping);
 
     private static Mapping WithPlace(Mapping mapping, RecordReader reader) =>
