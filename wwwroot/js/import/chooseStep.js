@@ -1,6 +1,6 @@
 // First step: files are dropped or chosen.
 import { element } from '../dom.js';
-import { moment } from '../format.js';
+import { moment, number } from '../format.js';
 
 export class ChooseStep {
   constructor(root, actions) {
@@ -62,15 +62,39 @@ export class ChooseStep {
       element('button', { type: 'button', class: 'link', onclick: this.actions.onCancel }, 'Choose others'));
   }
 
-  /** Imports since the server was started. */
-  showPast(imports) {
-    const past = imports.filter((one) => !one.dryRun);
-    this.past.hidden = past.length === 0;
-    this.past.replaceChildren(element('summary', {}, `Imported since the server was started (${past.length})`),
-      element('ul', {}, past.map((one) => element('li', {},
-        element('span', { class: 'quiet' }, `${moment(one.startedAt)} `),
-        element('bdi', {}, one.files.join(', ')), `: ${one.headline ?? one.failure?.message ?? STATES[one.state]} `,
-        one.headline && element('a', { href: `/imports/${one.id}/report.html`, target: '_blank' }, 'Report')))));
+  /** The imports that the store knows, the newest first; those of this server's run have a report. */
+  showPast(records, jobs) {
+    this.past.hidden = records.length === 0;
+    this.said = element('p', { role: 'status' });
+    this.past.replaceChildren(element('summary', {}, `Imports so far (${records.length})`), this.said,
+      element('ul', {}, records.slice(0, MOST_SHOWN).map((record) => this.#record(record, jobs))));
+  }
+
+  sayUndone(sentence) {
+    this.past.open = true;
+    this.said.textContent = sentence;
+  }
+
+  #record(record, jobs) {
+    const files = [...new Set(record.parts.map((part) => part.file))].join(', ');
+    const layers = [...new Set(record.parts.map((part) => part.layer))].join(', ');
+    const stored = record.inserted + record.updated;
+    const report = jobs.find((job) => !job.dryRun && job.number === record.id);
+    const undo = element('button', { type: 'button', class: 'link', onclick: () => {
+      // Asked once more in its place: taking rows out is nothing for a slip of the hand.
+      undo.replaceWith(sure, no);
+      sure.focus();
+    } }, 'Undo');
+    const sure = element('button', { type: 'button', class: 'link', onclick: () => this.actions.onUndo(record.id) }, `Take ${number(stored)} rows of import ${record.id} back`);
+    const no = element('button', { type: 'button', class: 'link', onclick: () => {
+      no.remove();
+      sure.replaceWith(undo);
+      undo.focus();
+    } }, 'No');
+    return element('li', {}, element('span', { class: 'quiet' }, `${moment(record.begunAt)} `), element('bdi', {}, files),
+      ` into ${layers}: ${number(record.inserted)} new, ${number(record.updated)} changed. ${STATES[record.state] ?? ''} `,
+      report && element('a', { href: `/imports/${report.id}/report.html`, target: '_blank' }, 'Report'), ' ',
+      ['finished', 'stopped', 'undoing'].includes(record.state) && stored > 0 && undo);
   }
 
   #take(files) {
@@ -78,4 +102,7 @@ export class ChooseStep {
   }
 }
 
-const STATES = { running: 'runs', cancelled: 'stopped', failed: 'failed', finished: 'finished' };
+/** More imports than these are shown by ./geoarms imports. */
+const MOST_SHOWN = 50;
+
+const STATES = { running: 'Runs.', stopped: 'Stopped: import the same file again to complete it.', undoing: 'Its undoing was broken off.', undone: 'Undone.' };

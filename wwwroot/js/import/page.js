@@ -13,7 +13,7 @@ import { RunStep } from './runStep.js';
 export class ImportPage {
   constructor(parts) {
     this.parts = parts;
-    this.choose = new ChooseStep(parts.choose, { onFiles: (files) => this.#take(files), onCancel: () => this.#startAgain() });
+    this.choose = new ChooseStep(parts.choose, { onFiles: (files) => this.#take(files), onCancel: () => this.#startAgain(), onUndo: (number) => this.#undo(number) });
     this.understand = new UnderstandStep(parts.understand, {
       onFormat: (changes) => this.#reread({ ...changes, layer: this.plan.isLayerChosen ? this.plan.layer : null }),
       onLayer: (layer) => {
@@ -53,10 +53,27 @@ export class ImportPage {
       this.#trouble(error);
     }
     try {
-      this.choose.showPast((await server.readImports()).imports);
+      await this.#showPast();
     } catch (error) {
       // Importing is off: nothing to choose.
       this.choose.refuse(error.message);
+    }
+  }
+
+  async #showPast() {
+    const [records, jobs] = await Promise.all([server.readRecords(), server.readImports()]);
+    this.choose.showPast(records, jobs.imports);
+  }
+
+  async #undo(number) {
+    this.#trouble(null);
+    try {
+      const { deleted, restored, left } = await server.undoImport(number);
+      await this.#showPast();
+      this.choose.sayUndone([`Import ${number} was undone: ${counted(deleted, 'row', 'rows')} taken out`, restored > 0 && `${counted(restored, 'row has', 'rows have')} the former content again`,
+        left.length > 0 && `${counted(left.length, 'row was', 'rows were')} changed since and left`].filter(Boolean).join(', ') + '.');
+    } catch (error) {
+      this.#trouble(error);
     }
   }
 

@@ -20,6 +20,8 @@ export const preview = (id, plan, signal) => send('POST', `/imports/uploads/${id
 export const beginImport = (plan) => send('POST', '/imports', JSON.stringify(plan));
 export const readImport = (id) => readJson(`/imports/${id}`);
 export const readImports = () => readJson('/imports');
+export const readRecords = () => readJson('/imports/records');
+export const undoImport = (number) => send('DELETE', `/imports/records/${number}`);
 export const stopImport = (id) => send('DELETE', `/imports/${id}`);
 
 /** Sends a file; `onShare(0…1)` is told how much of it is there. fetch cannot tell that, so this is the old way. */

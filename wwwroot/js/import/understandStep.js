@@ -151,6 +151,7 @@ export class UnderstandStep {
       const sheets = proposal.sheets ?? [];
       return [
         sheets.length > 1 && field('Sheet', element('select', { 'data-setting': 'sheet', onchange: (event) => this.actions.onFormat({ sheet: event.target.value, headerRow: null }) },
+          !plan.sheet && proposal.tables.length === 0 && element('option', { value: '', selected: true, disabled: true }, 'choose…'),
           sheets.map((name) => element('option', { value: name, selected: name === (plan.sheet ?? proposal.tables[0]?.part) }, name)))),
         this.#headerRow(plan),
       ];
@@ -179,4 +180,5 @@ export const sayable = (message) => message
   .replace(/; say which in the mapping: \w+\./, '. Which is right?')
   .replace(/expected --layer NAME, with one of .*$/, 'say above what the rows are.')
   .replace(/ ?[Ss]ay --sheet NAME(, and --header-row N[^.]*)?\.?/, ' Choose the sheet above.')
+  .replace(/; say which with --sheet NAME[^:]*:/, '; choose the sheet below:')
   .replace(/^Got no layer; /, 'What the rows are is not known yet: ');

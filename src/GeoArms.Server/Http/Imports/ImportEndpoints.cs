@@ -22,6 +22,10 @@ internal static class ImportEndpoints
         Map(HttpMethods.Post, PreviewEndpoints.ProposalRoute, looks.ProposeAsync);
         Map(HttpMethods.Post, PreviewEndpoints.Route, looks.PreviewAsync);
 
+        var records = new RecordEndpoints(desk);
+        Map(HttpMethods.Get, RecordEndpoints.Route, records.AnswerAllAsync);
+        Map(HttpMethods.Delete, RecordEndpoints.OneRoute, records.UndoAsync);
+
         var imports = new ImportJobEndpoints(desk, settings);
         Map(HttpMethods.Get, ImportJobEndpoints.Route, imports.AnswerAllAsync);
         Map(HttpMethods.Post, ImportJobEndpoints.Route, imports.BeginAsync);

@@ -159,6 +159,11 @@ internal sealed class ImportJobEndpoints(ImportDesk desk, ServerSettings setting
         if (job.Report is { } report)
         {
             json.WriteString("headline", report.Headline);
+            if (report.Summary.Import is { } number)
+            {
+                json.WriteNumber("number", number);
+            }
+
             if (isWhole)
             {
                 json.WritePropertyName("report");

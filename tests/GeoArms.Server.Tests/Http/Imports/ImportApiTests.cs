@@ -49,6 +49,12 @@ public sealed class ImportApiTests : IAsyncLifetime
         Assert.Contains("sandbox", report.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         using var rejects = await _server.GetAsync($"/imports/{id}/rejects.csv");
         Assert.Contains("2024-02-30", await rejects.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        var record = (await _server.JsonAsync("/imports/records")).EnumerateArray().Single();
+        Assert.Equal(done.GetProperty("number").GetInt64(), record.GetProperty("id").GetInt64());
+        using var undone = await _server.SendAsync(HttpMethod.Delete, $"/imports/records/{record.GetProperty("id").GetInt64()}");
+        Assert.Equal(2, JsonDocument.Parse(await undone.Content.ReadAsStringAsync()).RootElement.GetProperty("deleted").GetInt32());
+        Assert.Equal(0, await _server.Store.CountAsync("incidents", CancellationToken.None));
     }
 
     [Fact]
@@ -74,6 +80,7 @@ public sealed class ImportApiTests : IAsyncLifetime
     [InlineData("GET", "/imports")]
     [InlineData("POST", "/imports")]
     [InlineData("DELETE", "/imports/00")]
+    [InlineData("DELETE", "/imports/records/1")]
     public async Task A_page_elsewhere_may_do_nothing_not_even_one_that_may_read_the_map(string method, string path)
     {
         foreach (var origin in new[] { "https://attacker.example", Friend, "null" })
