@@ -77,6 +77,9 @@ public sealed class ImportPageTests(MapFixture map)
         page.Page.Dialog += (_, dialog) => hits.Add(dialog.Message);
         const string Attack = "<img src=x onerror=alert(1)>";
         await DropAsync(page.Page, "<img src=x onerror=alert(7)>.csv", $"event_date,latitude,longitude,{Attack},location\n2024-01-03,16.27,-0.04,{Attack},{Attack}\n{Attack},16.3,-0.05,x,y\n");
+        await page.Page.Locator("[data-setting=layer]").SelectOptionAsync("incidents");
+        await Column(page, "event_date").SelectOptionAsync("occurredFrom");
+        await Column(page, "location").SelectOptionAsync("place");
         await Assertions.Expect(page.Page.Locator("#look .rows tbody tr").First).ToContainTextAsync(Attack);
         await Assertions.Expect(page.Page.Locator("#choose")).ToContainTextAsync("alert(7)");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Check the whole file first" }).ClickAsync();

@@ -163,6 +163,9 @@ export class ImportPage {
 
   async #begin(dryRun) {
     this.#trouble(null);
+    // An answer that is still on its way must not take the place of what is begun now.
+    this.request?.abort();
+    this.understand.setBusy(false);
     try {
       const begun = await server.beginImport(this.plan.toJson({ upload: this.upload, dryRun }));
       this.importId = begun.id;
