@@ -13,8 +13,8 @@ namespace GeoArms.Server.Tests.Imports;
 public sealed class KillTests
 {
     private const int Kills = 50;
-    private const int Rows = 35_000;
-    private const int RowsBefore = 8_000;
+    private const int Rows = 25_000;
+    private const int RowsBefore = 5_000;
 
     [NeedsFact(Needs.Gdal)]
     public async Task Fifty_kills_leave_a_GeoPackage_as_an_undisturbed_import_does()
@@ -138,10 +138,23 @@ public sealed class KillTests
 
         private static void AssertEqual(Outcome expected, Outcome actual, string when)
         {
-            Assert.True(expected.Counts == actual.Counts, $"{when}: {actual.Counts} instead of {expected.Counts}");
+            // A kill between the end of the import and the end of the program leaves nothing to go on with: the next run
+            // is an import of its own, which finds every row unchanged.
+            var imports = actual.Imports;
+            if (imports.Count > expected.Imports.Count)
+            {
+                var (read, inserted, updated, unchanged, rejected) = expected.Counts;
+                Assert.True(actual.Counts == (read, 0, 0, inserted + updated + unchanged, rejected), $"{when}: {actual.Counts}");
+                imports = [.. imports.Skip(1)];
+            }
+            else
+            {
+                Assert.True(expected.Counts == actual.Counts, $"{when}: {actual.Counts} instead of {expected.Counts}");
+            }
+
+            Assert.Equal(expected.Imports, imports);
             Assert.Equal(expected.Rows, actual.Rows);
             Assert.Equal(expected.Histories, actual.Histories);
-            Assert.Equal(expected.Imports, actual.Imports);
             Assert.Equal(expected.Rejects, actual.Rejects);
         }
     }
