@@ -27,6 +27,9 @@ internal sealed class FileImport(
 {
     private const int BatchesInFlight = 2;
 
+    // Rows of the present batch that a stage rejected.
+    private int _staged;
+
     /// <summary>Runs it.</summary>
     /// <param name="layer">Layer into which the rows go.</param>
     /// <param name="store">Where to.</param>
@@ -55,9 +58,9 @@ internal sealed class FileImport(
         var identity = new RowIdentity(source, request.Source is not null, request.IdColumn, mapping, reader.Fields);
         var judged = rules with { Gates = rules.Gates.With(mapping.Gates) };
         var countries = new RowCountry(context.Countries, request, mapping, reader.Fields);
-        var beside = await context.StageAsync(schema, mapping, source, judged.Gates, countries.IsAsked, Reject, tally.Note, cancel);
+        var beside = await context.StageAsync(schema, mapping, source, judged.Gates, countries.IsAsked, RejectStaged, tally.Note, cancel);
         IReadOnlyList<IBatchStage> stages =
-            [.. await BatchStages.OpenAsync(judged, request.DryRun, store, schema, mapping, reader.Fields, tally, Reject, cancel), .. beside is null ? [] : (IBatchStage[])[beside]];
+            [.. await BatchStages.OpenAsync(judged, request.DryRun, store, schema, mapping, reader.Fields, tally, RejectStaged, cancel), .. beside is null ? [] : (IBatchStage[])[beside]];
         using var mapper = new RowMapper(schema, mapping, reader, identity, judged, request.DataFolder, tally.Unknown)
         {
             Countries = countries,
@@ -82,6 +85,8 @@ internal sealed class FileImport(
             await foreach (var mapped in channel.Reader.ReadAllAsync(cancel))
             {
                 var batch = mapped;
+                var before = tally.Written;
+                _staged = 0;
                 foreach (var stage in stages)
                 {
                     batch = await stage.RunAsync(batch, cancel);
@@ -90,7 +95,20 @@ internal sealed class FileImport(
                 tally.Accept(file, batch);
                 sample?.Add(schema, batch);
 
-                tally.Write(record is null ? await DryRun.CountAsync(store, schema, batch.Rows, cancel) : await record.WriteAsync(batch));
+                if (record is null)
+                {
+                    tally.Write(await DryRun.CountAsync(store, schema, batch.Rows, cancel));
+                    continue;
+                }
+
+                var unwritten = tally.Written - before;
+                var (counts, wasStored) = await record.WriteAsync(batch, unwritten);
+                tally.Write(counts - unwritten);
+                if (wasStored)
+                {
+                    // The stages have judged the batch beside its own rows in the store; what counts is how it was judged then.
+                    tally.RejectedBefore(mapped.Rows.Count - counts.Total - _staged);
+                }
             }
         }
         finally
@@ -139,6 +157,12 @@ internal sealed class FileImport(
         Group = fitted.Group ?? byNames.Group,
         Notes = [.. fitted.Notes, .. byNames.Notes],
     };
+
+    private void RejectStaged(long row, RowProblem problem)
+    {
+        _staged++;
+        Reject(row, problem);
+    }
 
     private void Reject(long row, RowProblem problem)
     {

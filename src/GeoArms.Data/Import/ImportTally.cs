@@ -115,6 +115,12 @@ internal sealed class ImportTally
         }
     }
 
+    /// <summary>What became of the rows so far.</summary>
+    public WriteCounts Written => _written;
+
+    /// <summary>Rows were rejected before the writing by an earlier run, and by this one fewer (or more, when it is below zero).</summary>
+    public void RejectedBefore(int rows) => Interlocked.Add(ref _rejected, rows);
+
     /// <summary>A batch was written.</summary>
     public void Write(WriteCounts counts) => _written += counts;
 

@@ -24,11 +24,22 @@ internal sealed class InterruptedStore(IStore inner) : IStore
         set => _isCut = value;
     }
 
+    /// <summary>The line is cut after so many writes.</summary>
+    public int? MostWrites { get; set; }
+
     public Task<IReadOnlyList<LayerSchema>> LayersAsync(CancellationToken cancel) => Line().LayersAsync(cancel);
 
     public Task<LayerSchema> EnsureLayerAsync(LayerSchema schema, CancellationToken cancel) => Line().EnsureLayerAsync(schema, cancel);
 
-    public Task<WriteCounts> WriteAsync(string layer, IReadOnlyList<FeatureRow> rows, ImportMark? mark, CancellationToken cancel) => Line().WriteAsync(layer, rows, mark, cancel);
+    public Task<WriteCounts> WriteAsync(string layer, IReadOnlyList<FeatureRow> rows, ImportMark? mark, CancellationToken cancel)
+    {
+        if (MostWrites-- == 0)
+        {
+            IsCut = true;
+        }
+
+        return Line().WriteAsync(layer, rows, mark, cancel);
+    }
 
     public Task<int> DeleteAsync(string layer, IReadOnlyList<string> ids, CancellationToken cancel) => Line().DeleteAsync(layer, ids, cancel);
 

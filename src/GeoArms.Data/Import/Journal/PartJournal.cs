@@ -23,8 +23,10 @@ internal sealed class PartJournal(IStore store, ImportHold hold, ImportPart part
         $"{part.File}{(part.Name.Length > 0 ? $", {part.Name}" : "")}: went on after row {RowsStored:N0} of import {hold.Id}, begun {hold.BegunAt:yyyy-MM-dd HH:mm:ss} UTC.");
 
     /// <summary>Writes a batch, or passes it over when it stands.</summary>
-    /// <returns>What became of its rows, when they were written.</returns>
-    public async Task<WriteCounts> WriteAsync(MappedBatch batch)
+    /// <param name="batch">The rows to be written.</param>
+    /// <param name="beside">What became of the rows of the batch that are not to be written.</param>
+    /// <returns>What became of the rows of the batch, those that are not written included, when it was written; and whether that was before.</returns>
+    public async Task<(WriteCounts Counts, bool WasStored)> WriteAsync(MappedBatch batch, WriteCounts beside)
     {
         if (!_differs && _passed < stored.Count)
         {
@@ -32,18 +34,16 @@ internal sealed class PartJournal(IStore store, ImportHold hold, ImportPart part
             if (there.Batch == batch.Number && there.RowsRead == batch.RowsRead)
             {
                 _passed++;
-
-                // Revisions that came later in the file are in the store by now: rows that lost to them since count as unchanged.
-                var counted = there.Counts.Inserted + there.Counts.Updated + there.Counts.Unchanged;
-                return there.Counts + new WriteCounts(0, 0, batch.Rows.Count - counted);
+                return (there.Counts, true);
             }
 
             _differs = true;
         }
 
         // A batch that was begun is finished, so that a stop leaves whole batches.
-        var counts = await store.WriteAsync(part.Layer, batch.Rows, new ImportMark(hold, part.Number, ++_last, batch.RowsRead), CancellationToken.None);
+        var mark = new ImportMark(hold, part.Number, ++_last, batch.RowsRead) { Beside = beside };
+        var counts = await store.WriteAsync(part.Layer, batch.Rows, mark, CancellationToken.None);
         RowsStored = Math.Max(RowsStored, batch.RowsRead);
-        return counts;
+        return (counts + beside, false);
     }
 }

@@ -123,7 +123,7 @@ internal sealed class GeoPackageStore : IStore
                 var counts = rows.Count > 0 ? new GeoPackageWriter(writer).Write(schema, new Batch(schema, rows), written, cancel) : default;
                 if (mark is { } record)
                 {
-                    GeoPackageImportBook.Record(writer, record, counts, written!);
+                    GeoPackageImportBook.Record(writer, record, counts + record.Beside, written!);
                 }
 
                 GeoPackageChangeLog.Compact(writer);

@@ -8,4 +8,8 @@ namespace GeoArms.Data.Stores.Imports;
 /// <param name="Part">Number of the part, from 1.</param>
 /// <param name="Batch">Number of the batch within the part, from 1 without gaps.</param>
 /// <param name="RowsRead">Rows of the part that were read when the batch was full, rejected ones included.</param>
-public readonly record struct ImportMark(ImportHold Hold, int Part, int Batch, long RowsRead);
+public readonly record struct ImportMark(ImportHold Hold, int Part, int Batch, long RowsRead)
+{
+    /// <summary>What became of rows of the batch that are not written, such as older copies; recorded with the counts of those that are.</summary>
+    public WriteCounts Beside { get; init; }
+}

@@ -126,7 +126,7 @@ internal sealed class PostGisStore : IStore
                 var counts = rows.Count > 0 ? await Writer(connection).WriteAsync(schema, new Batch(schema, rows), written, cancel) : default;
                 if (mark is { } record)
                 {
-                    await PostGisImportBook.RecordAsync(connection, record, counts, written!, cancel);
+                    await PostGisImportBook.RecordAsync(connection, record, counts + record.Beside, written!, cancel);
                 }
 
                 return counts;
