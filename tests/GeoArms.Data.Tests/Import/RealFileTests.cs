@@ -19,10 +19,10 @@ public sealed class RealFileTests
                 new("geojson", ["mines/bih/suspect_areas_simplyfied.geojson.gz"], "hazards", "bih-suspect-areas", 11_068, 7971, 3097, 467, 105),
                 new("geojson", ["mines/bih/suspect_areas_simplyfied.geojson.gz"], "hazards", null, 11_068, 7971, 3097, 467, 105),
                 new("geojson", ["mines/cambodia_mine_erw_accidents_2005_utm48n.geojson.gz"], "accidents", null, 124, 124, 0, 0, 0),
-                new("csv", ["displacement/unhcr_displacement_locations_2020.csv.gz"], "sites", "unhcr-displacement-2020", 13_733, 11_445, 2288, 0, 47),
+                new("csv", ["displacement/unhcr_displacement_locations_2020.csv.gz"], "sites", "unhcr-displacement-2020", 13_733, 11_445, 2288, 0, 44),
                 new("geojson", ["admin/caf_adm1.geojson.gz", "admin/caf_adm2.geojson.gz", "admin/caf_adm3.geojson.gz"], "areas", null, 264, 264, 0, 0, 0),
                 new("geojson", ["infrastructure/africa_road_network_graph.geojson.gz"], "routes", "africa-road-network", 2825, 2825, 0, 0, 0),
-                new("csv", ["infrastructure/africa_health_facilities_who_kwtrp_98745.csv.gz"], "facilities", "africa-health-facilities", 98_745, 96_395, 2350, 0, 19),
+                new("csv", ["infrastructure/africa_health_facilities_who_kwtrp_98745.csv.gz"], "facilities", "africa-health-facilities", 98_745, 96_395, 2350, 0, 8),
                 new("csv", ["infrastructure/south_sudan_health_facilities_moh.csv.gz"], "facilities", null, 2889, 2889, 0, 0, 336),
             ];
             var cases = new TheoryData<string, RealFile>();

@@ -9,10 +9,14 @@ namespace GeoArms.Data.Import.Context;
 
 /// <summary>
 /// Tells rows that lie outside the country that they name, beyond a tolerance and beyond the uncertainty that the row
-/// states of its own place. A place that lies within the country when its two numbers are exchanged is told as swapped.
+/// states of its own place. A place far outside that lies within the country when its two numbers are exchanged is told
+/// as swapped; nearer the border, where honest places of the neighbourhood may do so too, <see cref="Places.SwapDetector"/>
+/// alone tells.
 /// </summary>
 internal sealed class CountryJudge(Gate gate, Gate swapped, LayerSchema schema, AreaShelf shelf) : IContextJudge
 {
+    private const double FarOutside = 60_000;
+
     private readonly Dictionary<Country, CountryOutline?> _outlines = [];
     private readonly double _mostMetres = gate.Number("metres");
     private readonly int _day = schema.TimeStart is { } start && schema.Find(start) is { Type: ColumnType.Date } ? schema.IndexOf(start) : -1;
@@ -48,7 +52,7 @@ internal sealed class CountryJudge(Gate gate, Gate swapped, LayerSchema schema, 
             return null;
         }
 
-        if (swapped.IsOn && Math.Abs(longitude) <= 90 && outline.Distance(latitude, longitude, day) <= _mostMetres)
+        if (swapped.IsOn && metres > FarOutside && Math.Abs(longitude) <= 90 && outline.Distance(latitude, longitude, day) <= _mostMetres)
         {
             return new Doubt(
                 "geometry",
