@@ -8,6 +8,7 @@ using GeoArms.Data.Import.Inference;
 using GeoArms.Data.Import.Journal;
 using GeoArms.Data.Import.Mappings;
 using GeoArms.Data.Import.Places;
+using GeoArms.Data.Import.Places.Outlines;
 using GeoArms.Data.Import.Previews;
 using GeoArms.Data.Import.Proposals;
 using GeoArms.Data.Import.Records;
@@ -37,7 +38,8 @@ internal sealed class FileImport(
     /// <exception cref="Core.InputException">File, mapping and layer do not fit; the message says what and where.</exception>
     public async Task RunAsync(string layer, IStore store, CancellationToken cancel)
     {
-        using var reader = format.Open(file, part, request, named);
+        using var opened = format.Open(file, part, request, named);
+        var reader = opened;
         if (format.WithdrawalsOf(reader.Fields) is { } columns)
         {
             var withdrawals = new WithdrawalImport(request, rules, file, tally, Reject);
@@ -53,6 +55,7 @@ internal sealed class FileImport(
         }
 
         sample?.Begin(mapping);
+        (reader, mapping) = OutlineReader.Wrap(reader, mapping);
         tally.Notes.AddRange(mapping.Notes);
         var source = request.Source ?? mapping.Source ?? (format.IsSource ? format.Name : reader.SourceName ?? file.Stem);
         var identity = new RowIdentity(source, request.Source is not null, request.IdColumn, mapping, reader.Fields);

@@ -166,6 +166,12 @@ internal sealed class RowMapper : IDisposable
         }
 
         Country = Countries?.Of(record);
+        problem = JudgeDoubts(row, record);
+        if (problem is not null)
+        {
+            return null;
+        }
+
         problem = _rowGates.Judge(row, record, _also) ?? _pcodes?.Resolve(row, Country, _also);
         if (problem is not null)
         {
@@ -198,6 +204,21 @@ internal sealed class RowMapper : IDisposable
 
         MeasureLength(row);
         return row;
+    }
+
+    // A gate without a limit fires at any doubt.
+    private RowProblem? JudgeDoubts(FeatureRow row, RawRecord record)
+    {
+        foreach (var doubt in record.Doubts)
+        {
+            var gate = _gates.Of(doubt.Gate);
+            if (gate.IsOn && (doubt.Gate != GateNames.Misclosure || doubt.Measure > gate.Number("share")) && gate.Fire(row, "geometry", doubt.Value, doubt.Detail) is { } problem)
+            {
+                return problem;
+            }
+        }
+
+        return null;
     }
 
     private bool Fill(FeatureRow row, RawRecord record, out DateSpan startSpan, out RowProblem? problem)

@@ -63,6 +63,12 @@ internal static class GateNames
     /// <summary>The declared area of a hazard is far from the one of its polygon.</summary>
     public const string AreaDiffers = "areaDiffers";
 
+    /// <summary>The sides of a hazard cross in the order in which its corners were given.</summary>
+    public const string CrossingCorners = "crossingCorners";
+
+    /// <summary>A traverse of bearings and distances does not come back to its start.</summary>
+    public const string Misclosure = "misclosure";
+
     /// <summary>All gates with the parameters that each takes.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<GateParameter>> All { get; } = new Dictionary<string, IReadOnlyList<GateParameter>>(StringComparer.Ordinal)
     {
@@ -85,6 +91,8 @@ internal static class GateNames
         [CornerGap] = [new("metres", 0, 1e7)],
         [Overlap] = [new("share", 0.01, 1)],
         [AreaDiffers] = [new("share", 0, 1)],
+        [CrossingCorners] = [],
+        [Misclosure] = [new("share", 0, 1)],
         [FatalitiesJump] = [new("factor", 1, 1e6), new("difference", 0, 1e9), new("single", 1, 1e9)],
     };
 }

@@ -89,7 +89,7 @@ internal sealed record UserLayer(LayerSchema Schema, Mapping Mapping)
     private static (FieldForm[] Forms, GeometryKinds Kinds) Read(RecordReader reader, HashSet<string> nulls, PlaceRule? place, PlaceSurvey? placeSurvey, int twoDigitYearMax, CancellationToken cancel)
     {
         var forms = new List<FieldForm>();
-        var kinds = place switch { { Wkt: not null } => GeometryKinds.Any, not null => GeometryKinds.Point, _ => GeometryKinds.None };
+        var kinds = place switch { { Wkt: not null } => GeometryKinds.Any, { Outline: not null } => GeometryKinds.Polygon, not null => GeometryKinds.Point, _ => GeometryKinds.None };
         var record = new RawRecord();
         while (reader.Read(record))
         {

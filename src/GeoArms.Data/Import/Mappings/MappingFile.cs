@@ -213,7 +213,8 @@ internal static class MappingFile
         };
     }
 
-    private static double Number(JsonElement value, string where) =>
+    /// <summary>A number.</summary>
+    internal static double Number(JsonElement value, string where) =>
         value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number)
             ? number
             : throw new InputException($"{where} is {JsonSettings.Describe(value)}; expected a number.");

@@ -35,6 +35,9 @@ internal sealed record PlaceRule(string? Lon, string? Lat, string? Wkt, Coordina
     /// <summary>Which of the two stands first there.</summary>
     public PairOrder Order { get; init; }
 
+    /// <summary>How polygons are made of corners, bearings or lists; null when the columns hold points.</summary>
+    public OutlineRule? Outline { get; init; }
+
     /// <summary>Columns that hold the place, by name; a zone or hemisphere that is a constant is not among the file's.</summary>
-    public IEnumerable<string> Columns => new[] { Lon, Lat, Wkt, Zone, Hemisphere, Mgrs, Coordinates }.OfType<string>();
+    public IEnumerable<string> Columns => new[] { Lon, Lat, Wkt, Zone, Hemisphere, Mgrs, Coordinates }.OfType<string>().Concat(Outline?.Columns ?? []);
 }

@@ -10,7 +10,7 @@ namespace GeoArms.Data.Import.Mappings;
 internal static class PlaceRuleFile
 {
     private static readonly string[] Members =
-        ["lon", "lat", "x", "y", "zone", "hemisphere", "mgrs", "coordinates", "order", "form", "decimalMark", "wkt", "crs"];
+        ["lon", "lat", "x", "y", "zone", "hemisphere", "mgrs", "coordinates", "order", "form", "decimalMark", "wkt", "crs", "corners", "traverse", "mgrsList"];
 
     /// <summary>Reads the rule.</summary>
     /// <exception cref="InputException">It is wrong; the message says where, what was got and what is expected.</exception>
@@ -45,7 +45,7 @@ internal static class PlaceRuleFile
             },
         };
         Check(rule, lon is not null && x is not null, where);
-        return rule;
+        return OutlineRuleFile.Complete(rule, place, where);
     }
 
     private static void Check(PlaceRule rule, bool isTwice, string where)

@@ -91,6 +91,7 @@ internal sealed class PlaceReader
 
         if (record.Geometry is { } own)
         {
+            Reach = record.GeometryReach;
             var examined = PlaceGate.Examine(own, _reference, _permitted, out repair, out problem, out shift);
             repair = record.GeometryRepair is { } before && examined is not null ? repair is null ? before : $"{before}; {repair}" : repair;
             return examined;

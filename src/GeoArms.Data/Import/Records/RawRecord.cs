@@ -22,6 +22,12 @@ internal sealed class RawRecord
     /// <summary>What was done to read the geometry at all (rings closed), or null.</summary>
     public string? GeometryRepair { get; set; }
 
+    /// <summary>How far off the geometry may be by the form in which it was written, in metres; 0 when that says nothing.</summary>
+    public double GeometryReach { get; set; }
+
+    /// <summary>What the reader finds doubtful; gates decide what becomes of the row.</summary>
+    public IReadOnlyList<Doubt> Doubts { get; set; } = [];
+
     /// <summary>The id that the format gives to the row itself (GeoJSON feature id), or null.</summary>
     public string? FeatureId { get; set; }
 
@@ -42,6 +48,8 @@ internal sealed class RawRecord
         Count = 0;
         Geometry = null;
         GeometryRepair = null;
+        GeometryReach = 0;
+        Doubts = [];
         FeatureId = null;
         Problem = null;
     }
