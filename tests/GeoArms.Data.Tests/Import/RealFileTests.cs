@@ -24,6 +24,23 @@ public sealed class RealFileTests
                 new("geojson", ["infrastructure/africa_road_network_graph.geojson.gz"], "routes", "africa-road-network", 2825, 2825, 0, 0, 0),
                 new("csv", ["infrastructure/africa_health_facilities_who_kwtrp_98745.csv.gz"], "facilities", "africa-health-facilities", 98_745, 96_395, 2350, 0, 8),
                 new("csv", ["infrastructure/south_sudan_health_facilities_moh.csv.gz"], "facilities", null, 2889, 2889, 0, 0, 336),
+                new("hxl", ["conflict/ucdp_hdx_ukraine_hxl.csv.gz"], "incidents", null, 1167, 1167, 0, 0, 0),
+                new("json", ["conflict/insecurity_insight/aid_worker_kika_2020_2025.json.gz"], "incidents", null, 1972, 1937, 35, 0, 3),
+                new("json", ["conflict/insecurity_insight/explosive_weapons_2020_2024.json.gz"], "incidents", null, 3200, 3197, 3, 0, 2),
+                new("json", ["conflict/insecurity_insight/education_in_danger_2020_2023.json.gz"], "incidents", null, 2059, 2059, 0, 0, 1),
+                new("json", ["conflict/insecurity_insight/protection_camps_2020_2024.json.gz"], "incidents", null, 1414, 1412, 2, 0, 4),
+                new("xlsx", ["conflict/insecurity_insight/attacks_on_health_care_2016_2023.xlsx"], "incidents", null, 8854, 8584, 270, 0, 3),
+                new("geojson", ["mines/colombia_map_muse_events_1990_2019.geojson.gz"], "incidents", null, 36_527, 36_527, 0, 0, 4928),
+                new("geojson", ["mines/bih/cleared_areas_simplyfied.geojson.gz"], "hazards", null, 8329, 8215, 114, 708, 268),
+                new("geojson", ["mines/bih/lifted_minefields.geojson.gz"], "hazards", null, 925, 925, 0, 0, 90),
+                new("geojson", ["mines/bih/incidents.geojson.gz"], "hazards", null, 1442, 1442, 0, 0, 202),
+                new("geojson", ["mines/bih/cantons.geojson.gz"], "areas", null, 142, 142, 0, 0, 0),
+                new("geojson", ["mines/bih/administrative_level_1.geojson.gz"], "areas", null, 3, 3, 0, 0, 0),
+                new("xlsx", ["displacement/DTM_Libya_R54_Migrant_Dataset_PUBLIC.xlsx"], "sites", null, 100, 100, 0, 0, 0) { Sheet = "Baladiya" },
+                new("xlsx", ["displacement/DTM_Libya_R54_Migrant_Dataset_PUBLIC.xlsx"], "sites", null, 663, 644, 19, 0, 0) { Sheet = "Muhalla" },
+                new("csv", ["peacekeeping/geopko_FrontMap_v.2.3.csv.gz"], "facilities", null, 8783, 8783, 0, 0, 0),
+                new("csv", ["peacekeeping/geopko_TCCMap_v.2.3.csv.gz"], "facilities", null, 4927, 4927, 0, 0, 0),
+                new("csv", ["admin/global_pcodes_adm1_adm2.csv.gz"], "pcodes", null, 33_453, 33_453, 0, 0, 2),
             ];
             var cases = new TheoryData<string, RealFile>();
             foreach (var file in files)
@@ -121,6 +138,7 @@ public sealed class RealFileTests
     {
         Layer = file.Mapping is null ? file.Layer : BuiltInLayers.Find(file.Layer)?.Name,
         Mapping = file.Mapping,
+        Sheets = file.Sheet is { } sheet ? [sheet] : [],
     };
 
     private static async Task<IStore> OpenAsync(string kind, TemporaryFolder folder) => kind == "PostGIS"
@@ -133,6 +151,9 @@ public sealed class RealFileTests
     public sealed record RealFile(
         string Format, string[] Paths, string Layer, string? Mapping, long Read, long Inserted, long Rejected, long Repaired, long Flagged)
     {
-        public override string ToString() => $"{string.Join(" ", Paths)} → {Layer}{(Mapping is null ? "" : $" by {Mapping}")}";
+        /// <summary>Sheet of a workbook, or null.</summary>
+        public string? Sheet { get; init; }
+
+        public override string ToString() => $"{string.Join(" ", Paths)} {Sheet} → {Layer}{(Mapping is null ? "" : $" by {Mapping}")}";
     }
 }
