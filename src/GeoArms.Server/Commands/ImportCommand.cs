@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GeoArms.Data.Import;
+using GeoArms.Data.Import.Formats;
 using GeoArms.Data.Import.Reports;
 using GeoArms.Data.Stores;
 
@@ -10,8 +11,8 @@ namespace GeoArms.Server.Commands;
 /// </summary>
 internal static class ImportCommand
 {
-    private static readonly Argument<string> Format = new("FORMAT") { Description = $"One of {string.Join(", ", ImportRunner.Formats)}." };
-    private static readonly Argument<string[]> Files = new("FILE") { Description = "Files to import; .gz is read as it is. Shapefiles also as a folder or zip archive.", Arity = ArgumentArity.OneOrMore };
+    private static readonly Argument<string> Format = new("FORMAT") { Description = $"One of {string.Join(", ", ImportRunner.Formats)}. Left out, it is told from the file." };
+    private static readonly Argument<string[]> Files = new("FILE") { Description = "Files to import; .gz is read as it is. Shapefiles also as a folder or zip archive.", Arity = ArgumentArity.ZeroOrMore };
     private static readonly Option<string?> Layer = new("--layer") { Description = "Layer: a built-in one, or a name for a layer of the file's own.", HelpName = "LAYER" };
     private static readonly Option<string?> Mapping = new("--mapping") { Description = "Mapping file, or the name of one in the data folder's mappings/.", HelpName = "M.json" };
     private static readonly Option<string?> Id = new("--id") { Description = "Column with the rows' ids.", HelpName = "COLUMN" };
@@ -39,7 +40,8 @@ internal static class ImportCommand
 
     private static async Task<int> RunAsync(ParseResult arguments, CancellationToken cancel)
     {
-        var request = new ImportRequest(arguments.GetRequiredValue(Format), arguments.GetRequiredValue(Files), CommonOptions.DataFolder(arguments))
+        var (format, files) = FormatAndFiles(arguments.GetRequiredValue(Format), arguments.GetValue(Files) ?? []);
+        var request = new ImportRequest(format, files, CommonOptions.DataFolder(arguments))
         {
             Layer = arguments.GetValue(Layer),
             Mapping = arguments.GetValue(Mapping),
@@ -73,5 +75,18 @@ internal static class ImportCommand
         }
 
         return summary.ExitCode;
+    }
+    // Whoever names a file where the format is expected is told what the file seems to be, and it is read so.
+    private static (string Format, string[] Files) FormatAndFiles(string first, string[] others)
+    {
+        if (ImportRunner.Formats.Contains(first, StringComparer.Ordinal) || !Path.Exists(first))
+        {
+            return (first, others);
+        }
+
+        string[] files = [first, .. others];
+        var recognised = FormatRecognition.Of(files);
+        Console.Error.WriteLine($"{recognised.Why} It is read as {recognised.Name}; if that is wrong, name the format: import FORMAT {first}");
+        return (recognised.Name, files);
     }
 }

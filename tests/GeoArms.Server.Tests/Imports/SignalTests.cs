@@ -59,6 +59,21 @@ public sealed class SignalTests
     }
 
     [Fact]
+    public async Task A_file_without_a_format_is_read_as_what_it_is_and_that_is_said()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.File("wells.dat"), """{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"a"},"geometry":{"type":"Point","coordinates":[20.5,5.5]}}]}""");
+        var result = await ImportProgram.RunAsync(folder.Path, folder.File("store.gpkg"), "import", folder.File("wells.dat"), "--layer", "wells", "--json");
+        Assert.True(result.ExitCode == 0, result.Error);
+        Assert.Equal(1, result.Counts.Inserted);
+        Assert.Contains("read as geojson", result.Error, StringComparison.Ordinal);
+
+        var absent = await ImportProgram.RunAsync(folder.Path, folder.File("store.gpkg"), "import", "geojsn", folder.File("wells.dat"));
+        Assert.Equal(1, absent.ExitCode);
+        Assert.Contains("did you mean 'geojson'?", absent.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Imports_are_listed_shown_and_undone_from_the_command_line()
     {
         using var folder = new TemporaryFolder();
