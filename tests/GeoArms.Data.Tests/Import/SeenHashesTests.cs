@@ -2,7 +2,9 @@ using GeoArms.Data.Import.Columns;
 
 namespace GeoArms.Data.Tests.Import;
 
-/// <summary>The counting of hashes, beside a dictionary.</summary>
+/// <summary>The counting of hashes, beside a dictionary. Runs while no other test does: it looks at the memory of the whole process.</summary>
+[Collection(nameof(SeenHashesTests))]
+[CollectionDefinition(nameof(SeenHashesTests), DisableParallelization = true)]
 public sealed class SeenHashesTests
 {
     [Theory]
