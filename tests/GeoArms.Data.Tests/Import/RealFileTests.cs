@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.IO.Compression;
 using GeoArms.Core.Layers;
 using GeoArms.Data.Import;
 using GeoArms.Data.Stores;
@@ -8,6 +10,8 @@ namespace GeoArms.Data.Tests.Import;
 /// <summary>The files that others published, through both stores, each twice.</summary>
 public sealed class RealFileTests
 {
+    private const string Strikes = "mines/thor_sea_strikes_1965_1973.csv.gz";
+
     /// <summary>Store, format, files, layer, mapping; read, inserted, rejected, repaired, flagged.</summary>
     public static TheoryData<string, RealFile> Files
     {
@@ -72,6 +76,35 @@ public sealed class RealFileTests
     }
 
     [SharedDataFact]
+    public async Task Of_two_and_a_half_million_strikes_eight_are_refused()
+    {
+        using var folder = new TemporaryFolder();
+        await using var store = await OpenAsync("GeoPackage", folder);
+        var request = Request(new RealFile("csv", [Strikes], "incidents", null, 0, 0, 0, 0, 0)) with { DryRun = true };
+        var summary = await ImportRunner.RunAsync(request, store, null, CancellationToken.None);
+        Assert.Equal((2_673_207, 2_673_199, 8, 0), (summary.Read, summary.Inserted, summary.Rejected, summary.Flagged));
+        Assert.Equal(0, await store.CountAsync("incidents", CancellationToken.None));
+    }
+
+    /// <summary>Every thirteenth strike and those that cannot be placed: the whole file takes minutes a store (docs/testing.md).</summary>
+    [SharedDataTheory]
+    [InlineData("GeoPackage")]
+    [InlineData("PostGIS")]
+    public async Task A_part_of_the_strikes_comes_out_right_and_the_second_time_unchanged(string kind)
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("strikes.csv");
+        var (rows, misplaced) = WriteSomeStrikes(path);
+        Assert.Equal(8, misplaced);
+        await using var store = await OpenAsync(kind, folder);
+        var request = new ImportRequest("csv", [path], ImportTrial.DataFolder) { Layer = "incidents" };
+        var first = await ImportRunner.RunAsync(request, store, null, CancellationToken.None);
+        Assert.Equal((rows, rows - 8, 8, 0), (first.Read, first.Inserted, first.Rejected, first.Flagged));
+        var second = await ImportRunner.RunAsync(request, store, null, CancellationToken.None);
+        Assert.Equal((rows, 0, 0, rows - 8, 8), (second.Read, second.Inserted, second.Updated, second.Unchanged, second.Rejected));
+    }
+
+    [SharedDataFact]
     public async Task Events_of_UCDP_keep_what_they_say()
     {
         using var folder = new TemporaryFolder();
@@ -132,6 +165,26 @@ public sealed class RealFileTests
         Assert.Single(rows, row => row.Id == "unhcr-2020:BFAs004462#2");
         var opened = rows.Single(row => row.Id == "unhcr-2020:ERIs001835");
         Assert.Equal((Day(2000, 11, 1), Day(2001, 1, 31), "idpCamp"), (opened["openedOn"], opened["closedOn"], opened["siteType"]));
+    }
+
+    private static (long Rows, int Misplaced) WriteSomeStrikes(string path)
+    {
+        using var reader = new StreamReader(new GZipStream(File.OpenRead(SharedData.DataFile(Strikes.Split('/'))), CompressionMode.Decompress));
+        using var writer = new StreamWriter(path);
+        writer.WriteLine(reader.ReadLine());
+        var (rows, misplaced) = (0L, 0);
+        for (var number = 0; reader.ReadLine() is { } line; number++)
+        {
+            var isMisplaced = Math.Abs(double.Parse(line.Split(',')[2], CultureInfo.InvariantCulture)) > 90;
+            if (isMisplaced || number % 13 == 0)
+            {
+                writer.WriteLine(line);
+                rows++;
+                misplaced += isMisplaced ? 1 : 0;
+            }
+        }
+
+        return (rows, misplaced);
     }
 
     private static ImportRequest Request(RealFile file) => new(file.Format, [.. file.Paths.Select(path => SharedData.DataFile(path.Split('/')))], ImportTrial.DataFolder)
