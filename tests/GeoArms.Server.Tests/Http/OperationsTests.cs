@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using GeoArms.Core.Layers;
 using GeoArms.Server.Tests.Hosting;
 using GeoArms.Testing;
 using Microsoft.AspNetCore.Routing;

@@ -77,6 +77,7 @@ public sealed class KillTests
                 Expected = await OutcomeAsync(undisturbed, await program.EndAsync());
             }
 
+            // How long an import takes is learnt anew from each that comes through: the machine may be busy at the beginning.
             var whole = watch.Elapsed;
             Assert.True(Expected.Counts is { Read: Rows, Inserted: > 0, Updated: > 0, Unchanged: > 0, Rejected: > 0 }, $"{Expected.Counts}");
             await checkAsync(undisturbed);
@@ -85,18 +86,24 @@ public sealed class KillTests
             for (var kills = 0; kills < Kills;)
             {
                 var database = await copyAsync();
-                while (true)
+                for (var isFirst = true; ; isFirst = false)
                 {
+                    watch.Restart();
                     using var program = ImportProgram.Start(folder.Path, database, Arguments(_file));
                     if (kills < Kills)
                     {
-                        await Task.Delay(whole * random.NextDouble());
+                        for (var moment = whole * random.NextDouble(); watch.Elapsed < moment && !program.HasExited;)
+                        {
+                            await Task.Delay(5);
+                        }
+
                         program.Kill();
                     }
 
                     var result = await program.EndAsync();
                     if (result.ExitCode != ImportProgram.Killed)
                     {
+                        whole = isFirst ? watch.Elapsed : whole;
                         AssertEqual(Expected, await OutcomeAsync(database, result), $"after {kills} kills");
                         await checkAsync(database);
                         break;
