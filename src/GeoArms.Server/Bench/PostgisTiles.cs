@@ -20,7 +20,7 @@ internal sealed class PostgisTiles : IAsyncDisposable
     {
         _database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 4, AutoPrepareMinUsages = 1 });
         var columns = string.Join(", ", schema.Columns.Where(column => column.InTiles && column.IsStored).Select(Expression));
-        var table = $"\"{schema.Name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        var table = $"geoarms.\"{schema.Name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
         _sql = $"""
             SELECT ST_AsMVT(feature, '{schema.Name}', 4096, 'shape') FROM (
                 SELECT ST_AsMVTGeom(ST_Transform(geom, 3857), ST_TileEnvelope($1, $2, $3), 4096, 64, true) AS shape, {columns}
