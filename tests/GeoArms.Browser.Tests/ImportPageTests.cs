@@ -115,6 +115,35 @@ public sealed class ImportPageTests(MapFixture map)
     }
 
     [Fact]
+    public async Task An_import_is_taken_back_with_a_button_that_asks_once_more()
+    {
+        await using var page = await OpenAsync();
+        await DropAsync(page.Page, "slip.csv", "event_date,fatalities,latitude,longitude,location\n2024-01-03,1,16.27,-0.04,Gao\n2024-01-04,2,16.28,-0.05,Gao\n");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Import", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Page.Locator("#run .headline")).ToContainTextAsync("2 rows went into incidents.");
+        Assert.Equal(2, await CountAsync("slip"));
+
+        await page.Page.ReloadAsync();
+        await page.Page.GetByText("Imports so far").ClickAsync();
+        var record = page.Page.Locator(".past li").First;
+        await Assertions.Expect(record).ToContainTextAsync("slip.csv into incidents: 2 new, 0 changed.");
+        await record.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await record.GetByRole(AriaRole.Button, new() { Name = "No", Exact = true }).ClickAsync();
+        Assert.Equal(2, await CountAsync("slip"));
+        await record.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await record.GetByRole(AriaRole.Button, new() { Name = "Take 2 rows" }).ClickAsync();
+
+        await Assertions.Expect(page.Page.Locator(".past [role=status]")).ToContainTextAsync("was undone: 2 rows taken out.");
+        await Assertions.Expect(record).ToContainTextAsync("Undone.");
+        await Assertions.Expect(record.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
+        for (var i = 0; await CountAsync("slip") > 0; i++)
+        {
+            Assert.True(i < 300, "The rows were still served a minute later.");
+            await Task.Delay(200);
+        }
+    }
+
+    [Fact]
     public async Task A_file_that_is_no_table_is_refused_in_words()
     {
         await using var page = await OpenAsync();
