@@ -24,4 +24,7 @@ public enum Needs
 
     /// <summary>Python's openpyxl, in Debian's own Python.</summary>
     OpenPyxl = 64,
+
+    /// <summary>R's <c>Rscript</c> with the packages that come with R.</summary>
+    R = 128,
 }
