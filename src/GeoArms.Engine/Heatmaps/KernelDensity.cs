@@ -41,15 +41,23 @@ public sealed class KernelDensity
         return sum * SquareMetresPerSquareKilometre;
     }
 
-    /// <summary>Density per km² at the centre of each cell.</summary>
-    public void Fill(Lattice lattice, Span<double> values)
+    /// <summary>Density per km² at the centre of each cell, or the mean of sixteen places in it.</summary>
+    public void Fill(Lattice lattice, Span<double> values, bool means)
     {
-        for (var row = 0; row < lattice.Height; row++)
+        var parts = means ? 4 : 1;
+        for (var cell = 0; cell < values.Length; cell++)
         {
-            for (var column = 0; column < lattice.Width; column++)
+            var (row, column) = Math.DivRem(cell, lattice.Width);
+            var (north, south) = (lattice.Edges[row], lattice.Edges[row + 1]);
+            var sum = 0.0;
+            for (var part = 0; part < parts * parts; part++)
             {
-                values[(row * lattice.Width) + column] = At(lattice.Longitude(column), lattice.Latitudes[row], out _);
+                var longitude = lattice.Longitude(column) + ((((part % parts) + 0.5) / parts - 0.5) * lattice.LongitudeStep);
+                var latitude = means ? north + (((part / parts) + 0.5) / parts * (south - north)) : lattice.Latitudes[row];
+                sum += At(longitude, latitude, out _);
             }
+
+            values[cell] = sum / (parts * parts);
         }
     }
 
