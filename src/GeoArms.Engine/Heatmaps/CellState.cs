@@ -14,4 +14,7 @@ public enum CellState : byte
 
     /// <summary>No value: fewer than five events are within reach in the two periods, too few to compare.</summary>
     TooThin,
+
+    /// <summary>A value, but a border is within one bandwidth: the neighbours' events may be missing (METHODS, what every product says).</summary>
+    NearBorder,
 }

@@ -30,7 +30,7 @@ internal sealed class IncidentDensity(
         var days = IncidentPeriod.Days(period);
         var present = IncidentPoints.Gather(incidents, areas, rows.Rows, period, weight, request, bandwidth, Factor(days, days));
         var unit = $"{(weight.Name == IncidentWeight.Events && what is not null ? what : weight.Unit)} per km²{DensityTime.Suffix(request.Per)}";
-        var mask = reporting.Over(period);
+        var mask = reporting.Over(period, Reach(bandwidth));
         if (request.Compare is not { } earlierPeriod)
         {
             return new DensitySurface(
@@ -47,7 +47,7 @@ internal sealed class IncidentDensity(
         var earlierDays = IncidentPeriod.Days(earlierPeriod);
         var earlier = IncidentPoints.Gather(
             incidents, areas, Rows(select(earlierPeriod)).Rows, earlierPeriod, weight, request, bandwidth, Factor(earlierDays, days));
-        var earlierMask = reporting.Over(earlierPeriod);
+        var earlierMask = reporting.Over(earlierPeriod, Reach(bandwidth));
         var notes = Notes(present.Account, weight, bandwidth, mask);
         if (earlierDays != days && request.Per == DensityPeriod.Total)
         {
@@ -75,6 +75,9 @@ internal sealed class IncidentDensity(
     }
 
     private RowBuffer Rows(RowSelection selection) => Collect(incidents, selection);
+
+    // The Gaussian kernel has no edge: what lies beyond two standard deviations adds a seventh of its mass.
+    private double Reach(double bandwidth) => request.Kernel == KernelShape.Gaussian ? 2 * bandwidth : bandwidth;
 
     // To the time that the density refers to; the whole period is that of the present one.
     private double Factor(double ownDays, double presentDays) => (DensityTime.Days(request.Per) ?? presentDays) / ownDays;

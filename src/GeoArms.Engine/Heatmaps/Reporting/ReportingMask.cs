@@ -9,16 +9,15 @@ namespace GeoArms.Engine.Heatmaps.Reporting;
 public sealed class ReportingMask
 {
     private readonly SilentArea[] _areas;
+    private readonly BorderStrip? _borders;
 
-    internal ReportingMask(SilentArea[] areas, bool hasRecords, int areasWithoutOutline)
+    internal ReportingMask(SilentArea[] areas, bool hasRecords, int areasWithoutOutline, BorderStrip? borders)
     {
         _areas = areas;
+        _borders = borders;
         HasRecords = hasRecords;
         AreasWithoutOutline = areasWithoutOutline;
     }
-
-    /// <summary>The mask of a map for which nothing is known of reporting.</summary>
-    public static ReportingMask Unknown { get; } = new([], hasRecords: false, areasWithoutOutline: 0);
 
     /// <summary>True when there are records of the period.</summary>
     public bool HasRecords { get; }
@@ -44,17 +43,27 @@ public sealed class ReportingMask
             }
         }
 
-        return partly is null ? (CellState.Value, null) : (partly.State, partly.Reason);
+        return partly is not null ? (partly.State, partly.Reason)
+            : _borders?.Contains(longitude, latitude) == true ? (CellState.NearBorder, BorderStrip.Reason)
+            : (CellState.Value, null);
     }
 
-    /// <summary>Sets the state of each cell whose centre lies in an area with silent months; the worst counts. Other cells are left alone.</summary>
+    /// <summary>
+    /// Sets the state of each cell whose centre lies in an area with silent months, or else near a border; the worst counts. Other cells are
+    /// left alone.
+    /// </summary>
     public void Mark(Lattice lattice, Span<CellState> states)
     {
-        if (_areas.Length == 0)
+        if (_areas.Length > 0)
         {
-            return;
+            MarkAreas(lattice, states);
         }
 
+        _borders?.Mark(lattice, states);
+    }
+
+    private void MarkAreas(Lattice lattice, Span<CellState> states)
+    {
         var ys = new double[lattice.Height];
         for (var row = 0; row < ys.Length; row++)
         {

@@ -7,7 +7,7 @@ using GeoArms.Engine.Snapshots;
 namespace GeoArms.Engine.Heatmaps.Reporting;
 
 /// <summary>
-/// The table <c>coverage</c> with the outlines of <c>areas</c>: in which months reports came from an area at all. When several records speak of
+/// The table <c>coverage</c> with the outlines of <c>areas</c> and the borders of <c>basemap</c>: in which months reports came from an area at all. When several records speak of
 /// one month of an area, the worst counts: what one source missed may be missing.
 /// </summary>
 public sealed class ReportingRecords
@@ -21,16 +21,18 @@ public sealed class ReportingRecords
     private readonly LayerView? _areas;
     private readonly Dictionary<string, (string Name, List<int> Rows)> _outlines = new(StringComparer.Ordinal);
 
-    private ReportingRecords(LayerView? areas) => _areas = areas;
+    private readonly BorderLines _borders;
+
+    private ReportingRecords(LayerView? areas, BorderLines borders) => (_areas, _borders) = (areas, borders);
 
     /// <summary>Names of the layers that are read.</summary>
-    public static IReadOnlyList<string> Layers { get; } = [BuiltInLayers.Coverage.Name, BuiltInLayers.Areas.Name];
+    public static IReadOnlyList<string> Layers { get; } = [BuiltInLayers.Coverage.Name, BuiltInLayers.Areas.Name, BuiltInLayers.Basemap.Name];
 
     /// <summary>Reads both; a layer that is not there holds nothing.</summary>
     public static ReportingRecords Read(LayerViews layers)
     {
         var areas = layers.Find(BuiltInLayers.Areas.Name);
-        var records = new ReportingRecords(areas);
+        var records = new ReportingRecords(areas, BorderLines.Read(layers.Find(BuiltInLayers.Basemap.Name)));
         if (layers.Find(BuiltInLayers.Coverage.Name) is { Count: > 0 } coverage)
         {
             records.ReadLevels(coverage);
@@ -55,15 +57,13 @@ public sealed class ReportingRecords
 
     /// <summary>
     /// The mask of a period: an area is without reports when every month that the period touches is recorded as such, and partly reported when
-    /// some month is, or was reported in part.
+    /// some month is, or was reported in part. Places within a reach of a border are told apart, where reports are not silent anyway.
     /// </summary>
-    public ReportingMask Over(TimeInterval period)
+    /// <param name="period">Bounded period.</param>
+    /// <param name="reach">How far the neighbours' events would reach, in metres: the bandwidth. 0 for no heed to borders.</param>
+    public ReportingMask Over(TimeInterval period, double reach = 0)
     {
-        if (_levels.Count == 0 || period.From == long.MinValue || period.Until == long.MaxValue)
-        {
-            return _levels.Count == 0 ? ReportingMask.Unknown : new ReportingMask([], hasRecords: true, areasWithoutOutline: 0);
-        }
-
+        var borders = reach > 0 ? _borders.Strip(reach) : null;
         var first = MonthOf(DayOf(period.From));
         var last = MonthOf(DayOf(period.Until - 1));
         var silent = new List<SilentArea>();
@@ -93,7 +93,7 @@ public sealed class ReportingRecords
             }
         }
 
-        return new ReportingMask([.. silent], hasRecords, withoutOutline);
+        return new ReportingMask([.. silent], hasRecords, withoutOutline, borders);
     }
 
     private static string Sentence(string name, string pcode, int none, int partial, int all)

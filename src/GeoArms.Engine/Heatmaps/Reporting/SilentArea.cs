@@ -93,7 +93,7 @@ internal sealed class SilentArea
                 var end = (int)Math.Clamp(Math.Ceiling(((crossings[pair + 1] - left) / step) - 0.5), 0, width);
                 foreach (ref var state in states.Slice((row * width) + first, Math.Max(0, end - first)))
                 {
-                    state = State == CellState.NotReported || state == CellState.Value ? State : state;
+                    state = State == CellState.NotReported || state != CellState.NotReported ? State : state;
                 }
             }
         }

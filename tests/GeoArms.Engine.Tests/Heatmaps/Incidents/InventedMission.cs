@@ -41,6 +41,12 @@ internal sealed class InventedMission
         return this;
     }
 
+    internal InventedMission Border(LineString line, string kind = "border")
+    {
+        Add(BuiltInLayers.Basemap, line, row => row["kind"] = kind);
+        return this;
+    }
+
     internal static Polygon Square(double west, double south, double side) =>
         (Polygon)new GeometryFactory().ToGeometry(new Envelope(west, west + side, south, south + side));
 
