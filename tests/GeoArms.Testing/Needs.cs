@@ -27,4 +27,7 @@ public enum Needs
 
     /// <summary>R's <c>Rscript</c> with the packages that come with R.</summary>
     R = 128,
+
+    /// <summary>R's package spdep.</summary>
+    Spdep = 256,
 }

@@ -27,6 +27,7 @@ public sealed class NeedsFactAttribute : FactAttribute
         : needs.HasFlag(Needs.GeographicLib) && ExternalProgram.Find("GeoConvert") is null ? "GeographicLib's tools are not installed: scripts/install-test-tools says how."
         : needs.HasFlag(Needs.OpenPyxl) && !Directory.Exists("/usr/lib/python3/dist-packages/openpyxl") ? "Python's openpyxl is not installed: scripts/install-test-tools says how."
         : needs.HasFlag(Needs.R) && ExternalProgram.Find("Rscript") is null ? "R is not installed: scripts/install-test-tools says how."
+        : needs.HasFlag(Needs.Spdep) && !Directory.Exists("/usr/lib/R/site-library/spdep") ? "R's spdep is not installed: scripts/install-test-tools says how."
         : needs.HasFlag(Needs.Node) && ExternalProgram.Find("node") is null ? "Node is not installed: scripts/install-test-tools says how."
         : needs.HasFlag(Needs.Node) && !Directory.Exists(RepositoryRoot.Combine("tests", "npm", "node_modules")) ? "The npm packages of the tests are not installed: run scripts/install-test-tools."
         : null;

@@ -151,6 +151,17 @@ public sealed class LayerView
         }
     }
 
+    /// <summary>Places on the grid of several points.</summary>
+    public void CopyPoints(ReadOnlySpan<int> rows, Span<uint> xs, Span<uint> ys)
+    {
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var content = _segments.Locate(rows[i], out var local).Content;
+            xs[i] = content.X[local];
+            ys[i] = content.Y[local];
+        }
+    }
+
     /// <summary>Sums of the grid columns and rows of points with consecutive numbers, all of them handed out by this view.</summary>
     public (ulong X, ulong Y) SumPoints(int firstRow, int count)
     {

@@ -209,8 +209,7 @@ internal sealed class GeoPackageStore : IStore
             reader => reader.Read(() =>
             {
                 var position = GeoPackageChangeLog.End(reader);
-                var rows = new GeoPackageReader(schema);
-                rows.ReadAll(reader.Statement($"{rows.Select} ORDER BY {SqlText.Fid}"), sink, cancel);
+                GeoPackageReader.ReadAll(reader.Statement($"{GeoPackageReader.Select(schema)} ORDER BY {SqlText.Fid}"), schema, sink, cancel);
                 return position;
             }),
             cancel);
@@ -223,13 +222,11 @@ internal sealed class GeoPackageStore : IStore
         return ReadAsync(
             reader => reader.Read(() =>
             {
-                var rows = new GeoPackageReader(schema);
-                var statement = reader.Statement($"{rows.Select} WHERE id = ?1");
                 foreach (var id in ids)
                 {
+                    var statement = reader.Statement($"{GeoPackageReader.Select(schema)} WHERE id = ?1");
                     statement.Bind(1, id);
-                    rows.ReadAll(statement, sink, cancel);
-                    statement.Reset();
+                    GeoPackageReader.ReadAll(statement, schema, sink, cancel);
                 }
 
                 return true;
