@@ -28,6 +28,9 @@ internal static class LocalMetric
     /// <summary>Difference of longitudes in degrees, the short way round.</summary>
     public static double Turn(double difference) => difference - (360 * Math.Round(difference / 360));
 
+    /// <summary>A longitude in degrees between −180 and 180.</summary>
+    public static double Within(double longitude) => longitude is >= -180 and <= 180 ? longitude : Turn(longitude);
+
     /// <summary>Squares of the metres to a radian of longitude and of latitude at a mean latitude.</summary>
     /// <param name="sum">Cosine of the sum of the two latitudes: that of twice their mean.</param>
     public static (double East, double North) Squares(double sum)
