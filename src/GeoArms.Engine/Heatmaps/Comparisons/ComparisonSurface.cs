@@ -20,6 +20,7 @@ public sealed class ComparisonSurface : IHeatSurface
     private readonly ReachCount _presentCount;
     private readonly ReachCount _earlierCount;
     private readonly HeatMeasure _measure;
+    private readonly double _negligible;
 
     /// <summary>Makes the surface.</summary>
     /// <param name="present">The period.</param>
@@ -45,6 +46,9 @@ public sealed class ComparisonSurface : IHeatSurface
         _present = present;
         _earlier = earlier;
         _measure = measure;
+
+        // A millionth of what one event is worth at its own place: at the very edge of a kernel a ratio would be one of rounding errors.
+        _negligible = 1 / (bandwidth * bandwidth);
         _surface = new DensitySurface(present.Points, present.Rough, kernel, bandwidth, unit, scale, account, present.Reporting);
         _earlierDensity = new KernelDensity(earlier.Points, kernel);
         _presentCount = new ReachCount(present.Points, kernel);
@@ -144,7 +148,7 @@ public sealed class ComparisonSurface : IHeatSurface
             return _measure == HeatMeasure.Difference ? (0, false) : (double.NaN, true);
         }
 
-        return events < LeastEvents - Rounding || (_measure == HeatMeasure.Ratio && earlier <= 0)
+        return events < LeastEvents - Rounding || (_measure == HeatMeasure.Ratio && earlier <= _negligible)
             ? (double.NaN, true)
             : (_measure == HeatMeasure.Difference ? present - earlier : present / earlier, false);
     }
@@ -162,7 +166,7 @@ public sealed class ComparisonSurface : IHeatSurface
             earlier,
             events,
             earlierEvents,
-            isEnough && earlier > 0 ? present / earlier : double.NaN,
+            isEnough && earlier > _negligible ? present / earlier : double.NaN,
             isEnough ? interval.Low : double.NaN,
             isEnough ? interval.High : double.NaN,
             dispersion);
