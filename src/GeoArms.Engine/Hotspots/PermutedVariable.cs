@@ -14,6 +14,9 @@ internal sealed class PermutedVariable
     /// <summary>Sums that a trial draws to find which observed sums need not be counted.</summary>
     private const int TrialSums = 2048;
 
+    /// <summary>Fewest cells for which a trial is worth its cost.</summary>
+    private const int FewestForTrial = 64;
+
     private readonly HexagonCells _cells;
     private readonly double[] _values;
     private readonly double[] _sums;
@@ -39,7 +42,7 @@ internal sealed class PermutedVariable
             (observed[cells.Members(cell)] ??= []).Add(sums[cell]);
         }
 
-        var floors = onlyBelow is { } rate && cells.Count >= TrialSums ? Trial(2 * rate, seed) : new double[MostMembers + 1];
+        var floors = onlyBelow is { } rate && cells.Count >= FewestForTrial ? Trial(2 * rate, seed) : new double[MostMembers + 1];
         for (var members = 1; members <= MostMembers; members++)
         {
             if (observed[members] is { } some && new TailCounter(some, floors[members]) is { Count: > 0 } counter)

@@ -2,6 +2,7 @@ using GeoArms.Data.Codes;
 using GeoArms.Data.Import.Reports;
 using GeoArms.Server.Caching;
 using GeoArms.Server.Http.Features;
+using GeoArms.Server.Http.Hotspots;
 using GeoArms.Server.Http.Imports;
 using GeoArms.Server.Http.Layers;
 using GeoArms.Server.Http.Operations;
@@ -35,6 +36,11 @@ internal static class Endpoints
         Map(routes, TileJsonEndpoint.Route, new TileJsonEndpoint(map).AnswerAsync);
         Map(routes, LayersEndpoint.Route, new LayersEndpoint(map, codeLists, FlagMeanings.Load(settings.DataFolder)).AnswerAsync);
         Map(routes, MonthsEndpoint.Route, new MonthsEndpoint(map).AnswerAsync);
+
+        var hotspots = new HotspotRoutes(map);
+        Map(routes, HotspotRoutes.Route, hotspots.AnswerCellsAsync);
+        Map(routes, HotspotRoutes.DescriptionRoute, hotspots.AnswerDescriptionAsync);
+        Map(routes, HotspotRoutes.TileRoute, hotspots.AnswerTileAsync);
 
         Map(routes, LandingEndpoints.Route, LandingEndpoints.AnswerAsync);
         Map(routes, LandingEndpoints.ConformanceRoute, LandingEndpoints.AnswerConformanceAsync);

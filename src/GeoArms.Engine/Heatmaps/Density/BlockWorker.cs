@@ -3,7 +3,7 @@ using System.Buffers;
 namespace GeoArms.Engine.Heatmaps.Density;
 
 /// <summary>Fills blocks of a lattice, one after another; each thread has its own.</summary>
-internal abstract class BlockWorker : IBlockWorker
+internal abstract class BlockWorker : IDisposable
 {
     private const int Room = 8;
 
@@ -12,10 +12,15 @@ internal abstract class BlockWorker : IBlockWorker
     /// <summary>What may reach the block.</summary>
     protected Candidates Candidates { get; } = new();
 
-    /// <inheritdoc/>
+    /// <summary>Adds what an index gives to the cells of a block.</summary>
+    /// <param name="index">The kernels.</param>
+    /// <param name="heights">Their heights.</param>
+    /// <param name="frame">The lattice.</param>
+    /// <param name="block">The block.</param>
+    /// <param name="values">All cells of the lattice.</param>
     public void Add(PlaceIndex index, double[] heights, LatticeFrame frame, LatticeBlock block, Span<double> values)
     {
-        Candidates.Collect(index, heights, frame, block, whole: false);
+        Candidates.Collect(index, heights, frame, block);
         if (Candidates.Count == 0)
         {
             return;

@@ -14,6 +14,17 @@ internal static class ApiCatalogue
     private static readonly ApiParameter Filter = new(
         "filter", "query", "string", "Rows for which this CQL2 text holds, such as weapon = 'ied' AND killed > 3.");
 
+    /// <summary>Parameters of an analysis of hotspots.</summary>
+    private static readonly ApiParameter[] Hotspots =
+    [
+        new("cell", "query", "number", "Metres from flat side to flat side of the hexagons, 500 to 200000, by default 10000; at most 200,000 cells."),
+        DateTime,
+        Filter,
+        new("weight", "query", "string", "What an event counts for: events (default), killed, casualties, civilians, or a numeric column of incidents."),
+        new("seed", "query", "integer", "Seed of the permutations, by default 1; the same seed gives the same answer."),
+        new("include", "query", "string", "notable (default): cells with events, significance or a class; all: cells without events too."),
+    ];
+
     /// <summary>Path, what it answers, and how.</summary>
     public static IReadOnlyList<ApiResource> All { get; } =
     [
@@ -30,6 +41,20 @@ internal static class ApiCatalogue
             DateTime,
             Filter,
             new("properties", "query", "string", "Columns that go along, separated by commas; without it the layer's own choice."),
+        ]),
+        new("/hotspots", "Where incidents cluster more than chance would have it: Gi*, significance and trend class of equal-area cells", "application/geo+json",
+        [
+            .. Hotspots,
+            new("bbox", "query", "string", "Cells that touch west,south,east,north in degrees; the analysis stays that of the whole study area."),
+            new("f", "query", "string", "geojson (default) or csv."),
+        ]),
+        new("/hotspots.json", "TileJSON 3.0 of the hotspots, with method, counts and notes", "application/json", Hotspots),
+        new("/hotspots/{z}/{x}/{y}.mvt", "A Mapbox Vector Tile 2.1 of the cells; 204 when nothing is in it", "application/vnd.mapbox-vector-tile",
+        [
+            new("z", "path", "integer", "Zoom, 0 to 22."),
+            new("x", "path", "integer", "Column from the west, 0 to 2^z − 1."),
+            new("y", "path", "integer", "Row from the north, 0 to 2^z − 1."),
+            .. Hotspots,
         ]),
         new("/ogc", "Landing page of OGC API Features", "application/json", []),
         new("/ogc/conformance", "Conformance classes that hold", "application/json", []),
