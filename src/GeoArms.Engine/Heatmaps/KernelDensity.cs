@@ -72,16 +72,14 @@ public sealed class KernelDensity
     /// <summary>Density per km² of each cell.</summary>
     /// <param name="lattice">Where.</param>
     /// <param name="values">Receives a value for each cell.</param>
-    /// <param name="means">True for the mean of sixteen places in each cell, for cells wider than half the bandwidth; false for the values at the centres.</param>
+    /// <param name="means">
+    /// True for the means of the cells, for cells wider than half the bandwidth: mean times area, summed, is the sum of the weights
+    /// within 0.1 % (<see cref="MeanWorker{TKernel}"/>). False for the values at the centres.
+    /// </param>
     public void Fill(Lattice lattice, Span<double> values, bool means = false)
     {
-        if (means)
-        {
-            FillMeans(lattice, values);
-            return;
-        }
-
-        Fill(Worker, _kernel != KernelShape.Gaussian, index => index.Heights, lattice, values);
+        var areas = means ? new CellAreas(lattice) : null;
+        Fill(areas is null ? Worker : () => MeanWorker(lattice, areas), _kernel != KernelShape.Gaussian, index => index.Heights, lattice, values);
         if (_isPositive)
         {
             // Rounding may leave a trace below nothing at the edge of a kernel.
@@ -89,24 +87,6 @@ public sealed class KernelDensity
             {
                 value = Math.Max(value, 0);
             }
-        }
-    }
-
-    private void FillMeans(Lattice lattice, Span<double> values)
-    {
-        const int parts = 4;
-        for (var cell = 0; cell < lattice.Count; cell++)
-        {
-            var (row, column) = Math.DivRem(cell, lattice.Width);
-            var (north, south) = (lattice.Edges[row], lattice.Edges[row + 1]);
-            var sum = 0.0;
-            for (var part = 0; part < parts * parts; part++)
-            {
-                var longitude = lattice.Longitude(column) + (((((part % parts) + 0.5) / parts) - 0.5) * lattice.LongitudeStep);
-                sum += At(longitude, north + (((part / parts) + 0.5) / parts * (south - north)), out _);
-            }
-
-            values[cell] = sum / (parts * parts);
         }
     }
 
@@ -127,7 +107,7 @@ public sealed class KernelDensity
 
     private double Cut => _kernel == KernelShape.Gaussian ? GaussianCut * GaussianCut : 1;
 
-    private BlockWorker Worker() => _kernel switch
+    private IBlockWorker Worker() => _kernel switch
     {
         KernelShape.Quartic => new PolynomialWorker<QuarticKernel>(1),
         KernelShape.Epanechnikov => new PolynomialWorker<EpanechnikovKernel>(1),
@@ -135,7 +115,15 @@ public sealed class KernelDensity
         _ => new PolynomialWorker<UniformKernel>(1),
     };
 
-    private void Fill(Func<BlockWorker> newWorker, bool isPolynomial, Func<PlaceIndex, double[]> heights, Lattice lattice, Span<double> values)
+    private IBlockWorker MeanWorker(Lattice lattice, CellAreas areas) => _kernel switch
+    {
+        KernelShape.Quartic => new MeanWorker<QuarticMean>(Worker(), lattice, areas),
+        KernelShape.Epanechnikov => new MeanWorker<EpanechnikovMean>(Worker(), lattice, areas),
+        KernelShape.Gaussian => new MeanWorker<GaussianMean>(Worker(), lattice, areas),
+        _ => new MeanWorker<UniformMean>(Worker(), lattice, areas),
+    };
+
+    private void Fill(Func<IBlockWorker> newWorker, bool isPolynomial, Func<PlaceIndex, double[]> heights, Lattice lattice, Span<double> values)
     {
         values[..lattice.Count].Clear();
         var frame = new LatticeFrame(lattice);

@@ -34,6 +34,9 @@ public sealed class LayerView
     /// <summary>Version of the snapshot; grows with every change.</summary>
     public long Version => _snapshot.Version;
 
+    /// <summary>Stands for the snapshot in caches that live as long as it does; says nothing of what is in it.</summary>
+    internal object State => _snapshot;
+
     /// <summary>The scope with which the view was opened.</summary>
     public AccessScope Scope { get; }
 

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace GeoArms.Engine.Heatmaps.Density;
 
 /// <summary>Fills blocks of a lattice, one after another; each thread has its own.</summary>
-internal abstract class BlockWorker : IDisposable
+internal abstract class BlockWorker : IBlockWorker
 {
     private const int Room = 8;
 
@@ -12,15 +12,10 @@ internal abstract class BlockWorker : IDisposable
     /// <summary>What may reach the block.</summary>
     protected Candidates Candidates { get; } = new();
 
-    /// <summary>Adds what an index gives to the cells of a block.</summary>
-    /// <param name="index">The kernels.</param>
-    /// <param name="heights">Their heights.</param>
-    /// <param name="frame">The lattice.</param>
-    /// <param name="block">The block.</param>
-    /// <param name="values">All cells of the lattice.</param>
+    /// <inheritdoc/>
     public void Add(PlaceIndex index, double[] heights, LatticeFrame frame, LatticeBlock block, Span<double> values)
     {
-        Candidates.Collect(index, heights, frame, block);
+        Candidates.Collect(index, heights, frame, block, whole: false);
         if (Candidates.Count == 0)
         {
             return;

@@ -9,6 +9,7 @@ namespace GeoArms.Engine.Heatmaps.Density;
 internal sealed class Candidates : IDisposable
 {
     private const int Lanes = 8;
+    private const double Radian = Math.PI / 180;
     private const double Nowhere = 1e3;
 
     private readonly List<(double South, double North, int Start)> _bands = [];
@@ -39,15 +40,19 @@ internal sealed class Candidates : IDisposable
     /// <param name="heights">Heights of the entries: those of the index, or its counts.</param>
     /// <param name="frame">The lattice.</param>
     /// <param name="block">The block.</param>
-    public void Collect(PlaceIndex index, double[] heights, LatticeFrame frame, LatticeBlock block)
+    /// <param name="whole">True for what reaches any part of the cells, false for what reaches their places in the frame.</param>
+    public void Collect(PlaceIndex index, double[] heights, LatticeFrame frame, LatticeBlock block, bool whole)
     {
         Clear();
-        var (north, south) = (frame.Latitudes[block.Top], frame.Latitudes[block.Bottom - 1]);
+        var (north, south) = whole
+            ? (frame.Lattice.Edges[block.Top] * Radian, frame.Lattice.Edges[block.Bottom] * Radian)
+            : (frame.Latitudes[block.Top], frame.Latitudes[block.Bottom - 1]);
         var reach = index.ReachNorth;
         var degrees = LocalMetric.DegreesEast(index.Reach, Math.Max(Math.Abs(north), Math.Abs(south)) + (reach / 2));
         var step = frame.Lattice.LongitudeStep;
-        var first = frame.Lattice.Longitude(block.Left);
-        var (west, east) = (first - degrees, frame.Lattice.Longitude(block.Right - 1) + degrees);
+        var first = frame.Longitude(block.Left);
+        var margin = degrees + (whole ? step / 2 : 0);
+        var (west, east) = (first - margin, frame.Longitude(block.Right - 1) + margin);
         var (from, to) = index.BandsBetween(south - reach, north + reach);
         for (var band = from; band < to; band++)
         {
