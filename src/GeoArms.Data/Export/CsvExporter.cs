@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using GeoArms.Core.Layers;
 using GeoArms.Core.Time;
-using GeoArms.Data.Import.Columns;
 using GeoArms.Engine.Snapshots;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
@@ -126,18 +125,5 @@ internal sealed class CsvExporter : RowExporter
         }
     }
 
-    private void Text(string text)
-    {
-        var guarded = FormulaGuard.Add(text);
-        if (guarded.AsSpan().ContainsAny(",\"\r\n") || guarded.StartsWith(' ') || guarded.EndsWith(' '))
-        {
-            _writer.Write('"');
-            _writer.Write(guarded.Replace("\"", "\"\"", StringComparison.Ordinal));
-            _writer.Write('"');
-        }
-        else
-        {
-            _writer.Write(guarded);
-        }
-    }
+    private void Text(string text) => _writer.Write(CsvField.Of(text));
 }

@@ -7,6 +7,7 @@ using GeoArms.Server.Http.Imports;
 using GeoArms.Server.Http.Layers;
 using GeoArms.Server.Http.Operations;
 using GeoArms.Server.Http.Tiles;
+using GeoArms.Server.Http.Zones;
 using GeoArms.Server.Hosting;
 using GeoArms.Server.Imports;
 using GeoArms.Server.Serving;
@@ -50,6 +51,8 @@ internal static class Endpoints
         var items = new ItemEndpoints(map);
         Map(routes, ItemEndpoints.Route, items.AnswerPageAsync);
         Map(routes, ItemEndpoints.ItemRoute, items.AnswerItemAsync);
+
+        Map(routes, ComplianceEndpoint.Route, new ComplianceEndpoint(map, codeLists).AnswerAsync);
 
         ImportEndpoints.MapAll(routes, desk, settings);
 

@@ -21,27 +21,7 @@ internal static class JsonAnswer
             write(json);
         }
 
-        var response = http.Response;
-        var bytes = body.GetBuffer().AsMemory(0, (int)body.Length);
-        if (response.Headers.CacheControl.Count == 0)
-        {
-            response.Headers.CacheControl = "private, no-cache";
-        }
-
-        if (response.StatusCode == StatusCodes.Status200OK)
-        {
-            var tag = EntityTag.Of(bytes.Span);
-            response.Headers.ETag = tag;
-            if (EntityTag.Matches(http.Request.Headers.IfNoneMatch, tag))
-            {
-                response.StatusCode = StatusCodes.Status304NotModified;
-                return;
-            }
-        }
-
-        response.ContentType = mediaType;
-        response.ContentLength = bytes.Length;
-        await response.Body.WriteAsync(bytes, http.RequestAborted);
+        await BodyAnswer.WriteAsync(http, mediaType, body.GetBuffer().AsMemory(0, (int)body.Length));
     }
 
     /// <summary>A writer onto the response's body, for answers that are written piece by piece.</summary>

@@ -70,6 +70,13 @@ internal static class ApiCatalogue
             new("token", "query", "string", "Where the page begins: taken from the next link of the page before."),
         ]),
         new("/ogc/collections/{layer}/items/{id}", "One feature", "application/geo+json", [Layer, new("id", "path", "string", "Its id: source:sourceId.")]),
+        new("/zones/compliance", "How agreed zones were kept: events inside, in the buffer and in a control ring, before and after", "application/json",
+        [
+            new("zone", "query", "string", "Id of one zone; all without it."),
+            new("datetime", "query", "string", "Time within which events are looked at, such as ../2024-12-31: a date, a moment or an interval (UTC)."),
+            new("filter", "query", "string", "Incidents for which this CQL2 text holds, such as weapon = 'ied' AND killed > 3."),
+            new("f", "query", "string", "json (by default), geojson (zones, buffers and rings with their figures), or csv (a line for each zone, part and period)."),
+        ]),
         new("/health/live", "Whether the process answers", "application/json", []),
         new("/health/ready", "Whether every layer is served; 503 before", "application/json", []),
         new("/openapi.json", "This description", "application/vnd.oai.openapi+json;version=3.0", []),
