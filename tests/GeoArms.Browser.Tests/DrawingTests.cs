@@ -100,6 +100,50 @@ public sealed class DrawingTests(MapFixture map)
         Assert.Equal([14], zooms);
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public async Task The_land_of_the_world_has_no_holes_where_many_places_lie(int zoom)
+    {
+        (double Longitude, double Latitude)[] inland = [(2.5, 47), (-4, 40), (20, 47), (67, 48), (110, 30), (-77, 41), (-100, 40), (20, 25), (45, 24), (134, -25), (-55, -10)];
+        await using var page = await map.OpenAsync($"map={zoom}/20/10&layers=basemap");
+        var box = await page.BoxAsync();
+        var (left, top) = MapView.WorldPixel(10, 20, zoom);
+        var seen = 0;
+        foreach (var (longitude, latitude) in inland)
+        {
+            var (x, y) = MapView.WorldPixel(longitude, latitude, zoom);
+            var (onMapX, onMapY) = ((box.Width / 2) + x - left, (box.Height / 2) + y - top);
+            if (onMapX > 5 && onMapX < box.Width - 5 && onMapY > 5 && onMapY < box.Height - 5)
+            {
+                seen++;
+                Assert.True(await LandAsync(page, box.X + onMapX, box.Y + onMapY) > 20, $"There is no land at longitude {longitude}, latitude {latitude} at zoom {zoom}.");
+            }
+        }
+
+        Assert.True(seen >= 3, $"Only {seen} of the places are in view at zoom {zoom}.");
+    }
+
+    /// <summary>Pixels of the land's colour in a square of 10 by 10 around a place in the window.</summary>
+    private static Task<int> LandAsync(MapPage page, double x, double y) => page.Page.EvaluateAsync<int>(
+        """
+        async ({ x, y }) => {
+          const { GROUND } = await import('/js/colours.js');
+          const land = [1, 3, 5].map((at) => parseInt(GROUND.land.slice(at, at + 2), 16));
+          const context = new OffscreenCanvas(10, 10).getContext('2d', { willReadFrequently: true });
+          for (const tile of document.querySelectorAll('.ground-tile')) {
+            const at = tile.getBoundingClientRect();
+            context.drawImage(tile, at.left - x + 5, at.top - y + 5, at.width, at.height);
+          }
+          const data = context.getImageData(0, 0, 10, 10).data;
+          let count = 0;
+          for (let i = 0; i < data.length; i += 4) if (data[i + 3] > 200 && land.every((part, index) => Math.abs(data[i + index] - part) < 6)) count++;
+          return count;
+        }
+        """,
+        new { x, y });
+
     private async Task<(int Left, int Right)> HalvesAsync(DemonstrationFeature feature, int zoom, string colour)
     {
         await using var page = await map.OpenAsync(new MapView(zoom, feature.Longitude, feature.Latitude).Hash + "&layers=incidents");

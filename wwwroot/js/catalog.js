@@ -79,7 +79,7 @@ export class Catalog {
   /** The first and last day of the data with a time, or null. Incidents decide when there are any. */
   timeRange() {
     const incidents = this.layer('incidents')?.timeRange;
-    if (incidents) return incidents.map(day);
+    if (incidents) return upToToday(incidents.map(day));
     const ranges = this.onMap.map((layer) => layer.timeRange).filter(Boolean);
     if (ranges.length === 0) return null;
     return [day(ranges.map((r) => r[0]).sort()[0]), day(ranges.map((r) => r[1]).sort().at(-1))];
@@ -114,6 +114,12 @@ export function words(key) {
 }
 
 const day = (moment) => String(moment).slice(0, 10);
+
+/** A slip of the pen in the next century must not squeeze the years of the data: such rows stay in view with all others. */
+function upToToday([first, last]) {
+  const today = day(new Date().toISOString());
+  return [first, first <= today && last > today ? today : last];
+}
 
 function rank(layer) {
   const place = DRAWING_ORDER.indexOf(layer.name);

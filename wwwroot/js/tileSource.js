@@ -5,6 +5,9 @@ import { decodeTile, EXTENT } from './tileDecoder.js';
 /** Deeper than this the tiles of this zoom are enlarged: a unit is then 0.6 m on the equator. */
 export const DEEPEST_ZOOM = 14;
 
+/** From this zoom on nothing of the ground is left out for its rank. */
+const ALL_RANKS = 10;
+
 /**
  * One layer's tiles. `onArrival(tile)` is called whenever a tile's features or its failure change.
  *
@@ -95,7 +98,7 @@ export class TileSource {
     }
     const request = (tile.request = new AbortController());
     try {
-      const path = `/tiles/${encodeURIComponent(this.layer.name)}/${tile.z}/${tile.x}/${tile.y}.mvt${this.query}`;
+      const path = `/tiles/${encodeURIComponent(this.layer.name)}/${tile.z}/${tile.x}/${tile.y}.mvt${this.#queryOf(tile)}`;
       const response = await fetch(path, { signal: request.signal, cache });
       if (!response.ok) throw new Error(await reason(response));
       const features = response.status === 204 ? [] : decodeTile(await response.arrayBuffer(), this.layer.name);
@@ -105,6 +108,11 @@ export class TileSource {
       const message = error instanceof TypeError ? 'The server cannot be reached.' : error.message;
       this.#settle(tile, tile.features, message);
     }
+  }
+
+  /** Villages that are not shown at a zoom are not asked for: they would take the room of the land in the tile. */
+  #queryOf(tile) {
+    return this.layer.name === 'basemap' && this.query === '' && tile.z < ALL_RANKS ? `?filter=${encodeURIComponent(`rank <= ${tile.z}`)}` : this.query;
   }
 
   #settle(tile, features, failure) {
