@@ -115,6 +115,18 @@ public sealed class ImportPageTests(MapFixture map)
     }
 
     [Fact]
+    public async Task What_is_said_on_the_page_can_be_done_on_the_page()
+    {
+        await using var page = await OpenAsync();
+        await DropAsync(page.Page, "titled.csv", "Incidents of the week\n\nevent_date,fatalities,latitude,longitude,location\n2024-01-03,1,16.27,-0.04,Gao\n2024-01-04,1,0,0,Gao\n");
+        await Assertions.Expect(page.Page.Locator("#look .notes-list")).ToContainTextAsync("give the line under “Names of columns in line”");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Check the whole file first" }).ClickAsync();
+        await Assertions.Expect(page.Page.Locator("#run .headline")).ToContainTextAsync("All 2 rows would go into incidents.");
+        Assert.DoesNotContain("--", await page.Page.Locator("#steps").InnerTextAsync(), StringComparison.Ordinal);
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = "Report", Exact = true })).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task An_import_is_taken_back_with_a_button_that_asks_once_more()
     {
         await using var page = await OpenAsync();

@@ -24,6 +24,8 @@ public sealed class MapFixture : IAsyncLifetime
         _server = await ServerProcess.StartAsync();
         Client.BaseAddress = _server.Address;
         _playwright = await Playwright.CreateAsync();
+        // A busy machine is no failure: five seconds are short for an import beside other tests.
+        Assertions.SetDefaultExpectTimeout(30_000);
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = browser, Args = Chromium.Switches });
     }
 

@@ -62,6 +62,7 @@ export function measure(value, unit) {
   if (unit === 'm²') return area(value);
   if (unit === 'min') return value < 120 ? `${number(Math.round(value))} min` : `${number(round(value / 60, 1))} h`;
   if (unit === 'people' && value === 1) return '1 person';
+  if (unit === 'days' && value === 1) return '1 day';
   return unit ? `${number(value)} ${unit}` : number(value);
 }
 

@@ -57,6 +57,11 @@ internal sealed class FileImport(
         sample?.Begin(mapping);
         (reader, mapping) = OutlineReader.Wrap(reader, mapping);
         tally.Notes.AddRange(mapping.Notes);
+        if (mapping.IdNote is { } unused && mapping.Id is null && request.IdColumn is null)
+        {
+            tally.Note(unused);
+        }
+
         var source = request.Source ?? mapping.Source ?? (format.IsSource ? format.Name : reader.SourceName ?? file.Stem);
         var identity = new RowIdentity(source, request.Source is not null, request.IdColumn, mapping, reader.Fields);
         var judged = rules with { Gates = rules.Gates.With(mapping.Gates) };
@@ -159,6 +164,7 @@ internal sealed class FileImport(
         Place = fitted.Place ?? byNames.Place,
         Group = fitted.Group ?? byNames.Group,
         Notes = [.. fitted.Notes, .. byNames.Notes],
+        IdNote = byNames.IdNote,
     };
 
     private void RejectStaged(long row, RowProblem problem)

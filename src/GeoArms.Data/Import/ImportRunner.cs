@@ -63,7 +63,10 @@ public static class ImportRunner
                     if (!isNamed && ofPart is null && LayerOf(format, file, part, request, rules.Codes) is { } told)
                     {
                         ofPart = told.Layer;
-                        tally.Notes.Add($"The layer {told.Layer} was told from the columns. {told.Reason}".TrimEnd());
+                        if (told.Reason.Length > 0)
+                        {
+                            tally.Notes.Add($"The layer {told.Layer} was told from the columns. {told.Reason}");
+                        }
                     }
 
                     var layer = LayerName(request, mapping, ofPart);

@@ -1,4 +1,5 @@
 using GeoArms.Core.Layers;
+using GeoArms.Data.Import;
 
 namespace GeoArms.Data.Tests.Import;
 
@@ -28,6 +29,19 @@ public sealed class UserLayerTests
         var summary = await trial.CsvAsync("lon,lat,When\n20,6,2024-01-02\n20,6,2023-02-30\n", "mine");
         Assert.Equal((2, 0), (summary.Inserted, summary.Rejected));
         Assert.Equal([("When", ColumnType.Text)], Own(await LayerAsync(trial, "mine")));
+    }
+
+    [Theory]
+    [InlineData("incidents")]
+    [InlineData("mine")]
+    public async Task A_column_called_id_is_pointed_out_unless_another_one_or_itself_is_named_for_the_ids(string layer)
+    {
+        const string Table = "id,no,occurredFrom,lon,lat\n1,a,2024-01-02,20,6\n";
+        await using var trial = await ImportTrial.BeginAsync();
+        bool IsSaid(ImportSummary summary) => summary.Notes.Any(note => note.Contains("say --id id", StringComparison.Ordinal));
+        Assert.True(IsSaid(await trial.CsvAsync(Table, layer)));
+        Assert.False(IsSaid(await trial.CsvAsync(Table, layer, id: "id")));
+        Assert.False(IsSaid(await trial.CsvAsync(Table, layer, id: "no")));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ import { counted, number, value } from '../format.js';
 import { words } from '../catalog.js';
 import { PreviewMap } from './previewMap.js';
 import { groups } from './reportView.js';
+import { sayable } from './understandStep.js';
 
 /** Rows of the table; the map shows all that were read. */
 const TABLE_ROWS = 100;
@@ -36,7 +37,7 @@ export class LookStep {
       summary.rejected > 0 && `${number(summary.rejected)} refused`,
       summary.flagged > 0 && `${number(summary.flagged)} with a flag (orange)`,
     ].filter(Boolean).join(', ') + '.';
-    this.notes.replaceChildren(...preview.report.notes.map((note) => element('li', {}, element('bdi', {}, note))));
+    this.notes.replaceChildren(...preview.report.notes.map((note) => element('li', {}, element('bdi', {}, sayable(note)))));
     this.refused.replaceChildren(groups(refusals, 'Would be refused'), groups(doubts, 'Would be stored with a flag'), unknownOf(unknown));
     this.map.show(preview.rows, (row) => this.#title(preview, row), (row) => this.#mark(row));
     this.#fill(preview);

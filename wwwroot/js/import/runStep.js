@@ -52,23 +52,25 @@ export class RunStep {
       failure && element('div', { class: 'warning', role: 'alert', tabindex: '-1' }, element('p', {}, sayable(failure.message)),
         failure.choices.length > 0 && element('div', { class: 'ways' }, failure.choices.map((choice) => element('button', { type: 'button', class: 'button', onclick: () => this.actions.onChoice(choice) }, choice.words)))),
       report && [
-        isStored && element('p', { class: 'links' }, this.#mapLink(report, catalog),
+        isStored && element('p', { class: 'links' }, this.#mapLink(report, catalog), report.summary.flagged > 0 && this.#mapLink(report, catalog, 'any'),
           element('button', { type: 'button', class: 'button', onclick: this.actions.onAgain }, 'Import another file')),
         reportView(report),
         element('p', { class: 'links' },
-          element('a', { href: `/imports/${job.id}/report.html`, target: '_blank' }, 'Report with a map of refused rows'),
+          element('a', { href: `/imports/${job.id}/report.html`, target: '_blank' }, report.summary.rejected > 0 ? 'Report with a map of refused rows' : 'Report'),
           report.summary.rejects && element('a', { href: `/imports/${job.id}/rejects.csv`, download: 'refused-rows.csv' }, 'All refused rows with their reasons (CSV)')),
       ],
     ].flat(3).filter(Boolean));
     this.result.querySelector('[tabindex="-1"]')?.focus();
   }
 
-  #mapLink(report, catalog) {
+  /** To the map, where the rows are; with a flag, only rows that carry it are shown. */
+  #mapLink(report, catalog, flag = null) {
     const { layers, extent } = report.summary;
     if (!extent || report.summary.read === report.summary.rejected) return null;
     // The page of the map knows nothing of this one: the address says which layers, and where.
     const shown = [...new Set(['basemap', ...(catalog?.shownAtFirst() ?? []), ...layers])];
-    return element('a', { class: 'button is-main', href: `./#extent=${extent.map((degrees) => degrees.toFixed(5)).join(',')}&layers=${shown.join(',')}` }, 'Show on the map');
+    const address = `./#extent=${extent.map((degrees) => degrees.toFixed(5)).join(',')}&layers=${shown.join(',')}${flag ? `&flag=${flag}` : ''}`;
+    return element('a', { class: flag ? 'button' : 'button is-main', href: address }, flag ? 'Show only flagged rows' : 'Show on the map');
   }
 
   #stop() {

@@ -27,7 +27,7 @@ export class UnderstandStep {
     this.root.hidden = false;
     this.root.replaceChildren(
       element('h2', { id: 'understand-title' }, '2. Check how it is understood'),
-      element('div', { class: 'settings' }, this.#format(plan, proposal), this.#layer(plan, proposal), this.#source(plan), this.#sheet(plan, proposal)),
+      element('div', { class: 'settings' }, this.#format(plan, proposal), this.#layer(plan, proposal), this.#source(plan, proposal), this.#sheet(plan, proposal)),
       this.busy, this.problem, this.columns);
     if (proposal.problem) this.showProblem(null);
     if (setting) this.root.querySelector(`[data-setting="${setting}"]`)?.focus();
@@ -82,7 +82,8 @@ export class UnderstandStep {
       row.classList.toggle('is-used', uses.length > 0);
       const others = uses.slice(1).map((use) => layer.columns.find((one) => one.name === use)?.title ?? use);
       also.textContent = others.length > 0 ? `and ${others.join(', ')}` : '';
-      why.textContent = uses.length > 0 && !plan.isOwn ? proposal.reasons?.[name] ?? '' : '';
+      // A publisher's mapping was written by people: what the program would have guessed is beside the point.
+      why.textContent = uses.length > 0 && !plan.isOwn && !proposal.isFixed ? proposal.reasons?.[name] ?? '' : '';
     }
   }
 
@@ -103,7 +104,7 @@ export class UnderstandStep {
   #options(layer, table) {
     const option = (value, title, hint) => element('option', { value, title: hint || null }, title);
     return [
-      option(KEEP, 'kept as it is, beside'),
+      option(KEEP, 'kept with the row, not shown'),
       option(DROP, 'left out'),
       layer.hasPlaces && !table.hasGeometry && element('optgroup', { label: 'Where' },
         option(LONGITUDE, 'Longitude (x)'), option(LATITUDE, 'Latitude (y)'), option(SHAPE, 'Shape as text (WKT)')),
@@ -141,8 +142,8 @@ export class UnderstandStep {
     return element('div', { class: 'setting' }, element('label', {}, element('span', { class: 'setting-name' }, 'The rows are'), select), name, hint);
   }
 
-  #source(plan) {
-    return field('Published by', element('input', { type: 'text', placeholder: this.stem, value: plan.source ?? '', onchange: (event) => this.actions.onSource(event.target.value.trim()) }),
+  #source(plan, proposal) {
+    return field('Published by', element('input', { type: 'text', placeholder: proposal.mapping?.source ?? this.stem, value: plan.source ?? '', onchange: (event) => this.actions.onSource(event.target.value.trim()) }),
       'Stands with every row. The same name next time, and the rows are brought up to date instead of doubled.');
   }
 
@@ -181,4 +182,10 @@ export const sayable = (message) => message
   .replace(/expected --layer NAME, with one of .*$/, 'say above what the rows are.')
   .replace(/ ?[Ss]ay --sheet NAME(, and --header-row N[^.]*)?\.?/, ' Choose the sheet above.')
   .replace(/; say which with --sheet NAME[^:]*:/, '; choose the sheet below:')
+  .replace(/ If that is wrong, say --header-row N\./, ' If that is wrong, give the line under “Names of columns in line”.')
+  .replace(/ \(--header-row N\)/, ' (give the line under “Names of columns in line”)')
+  .replace(/; say --id (.+) if it is\.$/, '; if it is, let it become “The row\'s own number (id)” above.')
+  .replace(/, or with the filter A_CONTAINS\(.*\)\.$/, '.')
+  .replace('This was a dry run: nothing was written. Import without it to store the rows.', 'This was only a check: nothing was written.')
+  .replace(/ Say in the mapping's "codes" what they stand for, and import again: the rows are then changed\./, '')
   .replace(/^Got no layer; /, 'What the rows are is not known yet: ');

@@ -82,7 +82,8 @@ internal sealed record UserLayer(LayerSchema Schema, Mapping Mapping)
             UndoesGuards = isOwnExport && !reader.IsTyped,
             KeepsExtra = false,
             Drop = [],
-            Notes = [.. names.Notes, .. notes, .. dates.Notes, .. mapping?.Id is null ? AutoMapping.Notes(reader.Fields, isOwnExport) : []],
+            Notes = [.. names.Notes, .. notes, .. dates.Notes],
+            IdNote = AutoMapping.IdNote(reader.Fields, isOwnExport),
         });
     }
 

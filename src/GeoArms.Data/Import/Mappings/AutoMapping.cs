@@ -66,7 +66,7 @@ internal static class AutoMapping
             DecimalMark = isOwnExport ? DecimalMark.Point : null,
             UndoesGuards = isOwnExport && !reader.IsTyped,
             Drop = Drop(schema, fields, isOwnExport),
-            Notes = Notes(fields, isOwnExport),
+            IdNote = IdNote(fields, isOwnExport),
         };
     }
 
@@ -85,10 +85,10 @@ internal static class AutoMapping
         ? [.. StoreColumns.Concat(ExportPositions.Where(name => schema?.Find(name) is null)).Concat((schema?.Columns ?? []).Where(column => !column.IsStored).Select(column => column.Name)).Where(name => fields.IndexOf(name) >= 0)]
         : [];
 
-    /// <summary>Remarks for the summary.</summary>
-    public static IReadOnlyList<string> Notes(FieldNames fields, bool isOwnExport) => !isOwnExport && fields.Find("id") is var id and >= 0
-        ? [$"The column '{fields[id]}' was not taken for the rows' identity; say --id {fields[id]} if it is."]
-        : [];
+    /// <summary>Remark that the file has a column called id, which by itself says nothing of what it counts; null when it has none.</summary>
+    public static string? IdNote(FieldNames fields, bool isOwnExport) => !isOwnExport && fields.Find("id") is var id and >= 0
+        ? $"The column '{fields[id]}' was not taken for the rows' identity; say --id {fields[id]} if it is."
+        : null;
 
     private static void AddConstant(List<ColumnRule> rules, LayerSchema schema, string target, string value)
     {

@@ -92,6 +92,9 @@ internal sealed record Mapping
     /// <summary>Remarks for the summary.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>Remark that a column looks like the rows' ids and was not taken, for when no other is named; or null.</summary>
+    public string? IdNote { get; init; }
+
     /// <summary>The mapping for a file that lacks some of the optional columns.</summary>
     public Mapping Without(FieldNames fields)
     {

@@ -128,7 +128,7 @@ public sealed class ProposalTests
         await using var trial = await ImportTrial.BeginAsync();
         var summary = await trial.ImportAsync("csv", SharedData.DataFile("peacekeeping", "geopko_TCCMap_v.2.3.csv.gz"));
         Assert.Equal((4927, "facilities"), (summary.Inserted, Assert.Single(summary.Layers)));
-        Assert.Contains(summary.Notes, note => note.Contains("geo-pko-contributors", StringComparison.Ordinal));
+        Assert.Contains("geo-pko-contributors", Assert.Single(summary.Notes, note => note.Contains(" told from ", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
     private static ImportRequest Request(string format, string path) => new(format, [path], ImportTrial.DataFolder);
