@@ -11,12 +11,9 @@ namespace GeoArms.Data.Import.Formats;
 /// Reads GeoJSON feature by feature. A first pass over the text finds the <c>crs</c> member, wherever it stands, and
 /// the names of all properties.
 /// </summary>
-internal sealed class GeoJsonRecordReader : RecordReader
+internal sealed class GeoJsonRecordReader : JsonTextReader
 {
     private readonly InputFile _file;
-    private JsonFeatureStream _stream;
-    private long _row;
-    private bool _isBroken;
 
     /// <summary>Opens the file.</summary>
     /// <exception cref="InputException">It is not GeoJSON, or in a reference system that is not known.</exception>
@@ -24,7 +21,6 @@ internal sealed class GeoJsonRecordReader : RecordReader
     {
         _file = file;
         Survey();
-        _stream = new JsonFeatureStream(file.Open());
     }
 
     /// <inheritdoc/>
@@ -34,49 +30,57 @@ internal sealed class GeoJsonRecordReader : RecordReader
     public override bool IsTyped => true;
 
     /// <inheritdoc/>
-    public override bool Read(RawRecord record)
+    protected override JsonRowStream Open() => new JsonFeatureStream(_file.Open());
+
+    /// <inheritdoc/>
+    protected override void ReadRow(ReadOnlySpan<byte> row, RawRecord record)
     {
-        record.Begin(_row + 1);
-        if (_isBroken)
+        var reader = new Utf8JsonReader(row);
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
         {
-            return false;
+            record.Problem = new RowProblem("", Encoding.UTF8.GetString(row[..Math.Min(row.Length, 200)]), "Stands in the place of a feature; expected a GeoJSON Feature.");
+            return;
         }
 
-        try
+        var isFeature = false;
+        var whole = reader;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (!_stream.Read(out var feature))
+            if (reader.ValueTextEquals("geometry"u8))
             {
-                return false;
+                isFeature = true;
+                reader.Read();
+                ReadGeometry(ref reader, record);
             }
-
-            _row++;
-            ReadFeature(feature, record);
+            else if (reader.ValueTextEquals("properties"u8))
+            {
+                isFeature = true;
+                reader.Read();
+                ReadProperties(ref reader, record);
+            }
+            else if (reader.ValueTextEquals("id"u8))
+            {
+                reader.Read();
+                record.FeatureId = reader.TokenType switch
+                {
+                    JsonTokenType.String => reader.GetString(),
+                    JsonTokenType.Number => Encoding.UTF8.GetString(reader.ValueSpan),
+                    _ => null,
+                };
+                reader.Skip();
+            }
+            else
+            {
+                reader.Read();
+                reader.Skip();
+            }
         }
-        catch (Exception problem) when (problem is JsonException or InvalidDataException)
+
+        if (!isFeature)
         {
-            _row++;
-            _isBroken = true;
-            record.Begin(_row);
-            record.Problem = new RowProblem("", "", $"The file cannot be read further: {problem.Message}");
+            ReadGeometry(ref whole, record);
         }
-
-        return true;
-    }
-
-    /// <inheritdoc/>
-    public override void Restart()
-    {
-        _stream.Dispose();
-        _stream = new JsonFeatureStream(_file.Open());
-        _row = 0;
-        _isBroken = false;
-    }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        _stream.Dispose();
-        base.Dispose(disposing);
     }
 
     private void Survey()
@@ -128,56 +132,6 @@ internal sealed class GeoJsonRecordReader : RecordReader
             }
 
             JsonMembers.CollectNames(ref reader, Fields);
-        }
-    }
-
-    private void ReadFeature(ReadOnlySpan<byte> feature, RawRecord record)
-    {
-        var reader = new Utf8JsonReader(feature);
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.StartObject)
-        {
-            record.Problem = new RowProblem("", Encoding.UTF8.GetString(feature[..Math.Min(feature.Length, 200)]), "Stands in the place of a feature; expected a GeoJSON Feature.");
-            return;
-        }
-
-        var isFeature = false;
-        var whole = reader;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("geometry"u8))
-            {
-                isFeature = true;
-                reader.Read();
-                ReadGeometry(ref reader, record);
-            }
-            else if (reader.ValueTextEquals("properties"u8))
-            {
-                isFeature = true;
-                reader.Read();
-                ReadProperties(ref reader, record);
-            }
-            else if (reader.ValueTextEquals("id"u8))
-            {
-                reader.Read();
-                record.FeatureId = reader.TokenType switch
-                {
-                    JsonTokenType.String => reader.GetString(),
-                    JsonTokenType.Number => Encoding.UTF8.GetString(reader.ValueSpan),
-                    _ => null,
-                };
-                reader.Skip();
-            }
-            else
-            {
-                reader.Read();
-                reader.Skip();
-            }
-        }
-
-        if (!isFeature)
-        {
-            ReadGeometry(ref whole, record);
         }
     }
 

@@ -6,17 +6,13 @@ using GeoArms.Data.Import.Records;
 namespace GeoArms.Data.Import.Formats.Json;
 
 /// <summary>
-/// Reads JSON objects as rows. A first pass over the text finds the names of all members. When the text breaks off,
-/// what stood before it is given, and one last row says where it ended.
+/// Reads JSON objects as rows. A first pass over the text finds the names of all members.
 /// </summary>
-internal sealed class JsonRecordReader : RecordReader
+internal sealed class JsonRecordReader : JsonTextReader
 {
     private const int MostFields = 4096;
 
     private readonly InputFile _file;
-    private JsonObjectStream _stream;
-    private long _row;
-    private bool _isBroken;
 
     /// <summary>Opens the file.</summary>
     /// <exception cref="InputException">It is not JSON, or holds no list of objects.</exception>
@@ -24,56 +20,10 @@ internal sealed class JsonRecordReader : RecordReader
     {
         _file = file;
         Survey();
-        _stream = Open();
     }
 
     /// <inheritdoc/>
-    public override bool Read(RawRecord record)
-    {
-        record.Begin(_row + 1);
-        if (_isBroken)
-        {
-            return false;
-        }
-
-        try
-        {
-            if (!_stream.Read(out var row))
-            {
-                return false;
-            }
-
-            _row++;
-            ReadRow(row, record);
-        }
-        catch (Exception problem) when (problem is JsonException or InvalidDataException or InputException)
-        {
-            _row++;
-            _isBroken = true;
-            record.Begin(_row);
-            record.Problem = new RowProblem("", "", $"The file cannot be read further: {problem.Message}");
-        }
-
-        return true;
-    }
-
-    /// <inheritdoc/>
-    public override void Restart()
-    {
-        _stream.Dispose();
-        _stream = Open();
-        _row = 0;
-        _isBroken = false;
-    }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        _stream.Dispose();
-        base.Dispose(disposing);
-    }
-
-    private JsonObjectStream Open()
+    protected override JsonObjectStream Open()
     {
         var content = _file.Open();
         try
@@ -84,6 +34,35 @@ internal sealed class JsonRecordReader : RecordReader
         {
             content.Dispose();
             throw new InputException($"'{_file.Path}' cannot be read as JSON: {problem.Message}", problem);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ReadRow(ReadOnlySpan<byte> row, RawRecord record)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(row, Options);
+            reader.Read();
+            if (reader.TokenType != JsonTokenType.StartObject)
+            {
+                record.Problem = new RowProblem("", Shown(row), "Stands in the place of a row; expected an object, {…}.");
+                return;
+            }
+
+            JsonMembers.Read(ref reader, Fields, record);
+            if (reader.Read())
+            {
+                record.Problem = new RowProblem("", Shown(row), "Something stands behind the object on its line.");
+            }
+        }
+        catch (JsonException problem)
+        {
+            record.Problem = new RowProblem("", Shown(row), $"Not JSON: {problem.Message}");
+        }
+        catch (InvalidOperationException)
+        {
+            record.Problem = new RowProblem("", Shown(row), "The name of a member is not valid Unicode text.");
         }
     }
 
@@ -134,34 +113,6 @@ internal sealed class JsonRecordReader : RecordReader
         }
         catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
-        }
-    }
-
-    private void ReadRow(ReadOnlySpan<byte> row, RawRecord record)
-    {
-        try
-        {
-            var reader = new Utf8JsonReader(row, Options);
-            reader.Read();
-            if (reader.TokenType != JsonTokenType.StartObject)
-            {
-                record.Problem = new RowProblem("", Shown(row), "Stands in the place of a row; expected an object, {…}.");
-                return;
-            }
-
-            JsonMembers.Read(ref reader, Fields, record);
-            if (reader.Read())
-            {
-                record.Problem = new RowProblem("", Shown(row), "Something stands behind the object on its line.");
-            }
-        }
-        catch (JsonException problem)
-        {
-            record.Problem = new RowProblem("", Shown(row), $"Not JSON: {problem.Message}");
-        }
-        catch (InvalidOperationException)
-        {
-            record.Problem = new RowProblem("", Shown(row), "The name of a member is not valid Unicode text.");
         }
     }
 
