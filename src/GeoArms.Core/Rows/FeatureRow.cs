@@ -10,6 +10,10 @@ namespace GeoArms.Core.Rows;
 /// </summary>
 public sealed class FeatureRow
 {
+    private string? _id;
+    private object? _idSource;
+    private object? _idSourceId;
+
     /// <summary>Makes an empty row for a layer.</summary>
     public FeatureRow(LayerSchema schema)
     {
@@ -35,7 +39,21 @@ public sealed class FeatureRow
     }
 
     /// <summary>The identity: <c>source:sourceId</c>.</summary>
-    public string Id => $"{Values[CommonColumns.Source]}:{Values[CommonColumns.SourceId]}";
+    public string Id
+    {
+        get
+        {
+            // Asked for many times on the way into a store: made again only when one of its two parts was replaced.
+            var (source, sourceId) = (Values[CommonColumns.Source], Values[CommonColumns.SourceId]);
+            if (_id is null || !ReferenceEquals(source, _idSource) || !ReferenceEquals(sourceId, _idSourceId))
+            {
+                (_idSource, _idSourceId) = (source, sourceId);
+                _id = $"{source}:{sourceId}";
+            }
+
+            return _id;
+        }
+    }
 
     private int IndexOf(string columnName) =>
         Schema.IndexOf(columnName) is var i and >= 0

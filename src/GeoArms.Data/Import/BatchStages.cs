@@ -14,17 +14,16 @@ internal static class BatchStages
     /// <param name="rules">The gates.</param>
     /// <param name="isDryRun">True when nothing is written.</param>
     /// <param name="store">The store.</param>
+    /// <param name="stored">The stored rows of a batch.</param>
     /// <param name="schema">The layer.</param>
     /// <param name="mapping">The mapping.</param>
     /// <param name="fields">The file's columns.</param>
     /// <param name="tally">Counts rows that are not written.</param>
     /// <param name="reject">Takes rejected rows, with their numbers in the file.</param>
-    /// <param name="cancel">Stops.</param>
-    public static async Task<IReadOnlyList<IBatchStage>> OpenAsync(
-        ImportRules rules, bool isDryRun, IStore store, LayerSchema schema, Mapping mapping, FieldNames fields, ImportTally tally, Action<long, RowProblem> reject, CancellationToken cancel)
+    public static IReadOnlyList<IBatchStage> Open(
+        ImportRules rules, bool isDryRun, IStore store, StoredRows stored, LayerSchema schema, Mapping mapping, FieldNames fields, ImportTally tally, Action<long, RowProblem> reject)
     {
         var stages = new List<IBatchStage>();
-        var stored = await StoredRows.OpenAsync(store, schema, cancel);
         var jump = new FatalitiesJump(rules.Gates, schema);
         if (mapping.Revision is { } revision)
         {

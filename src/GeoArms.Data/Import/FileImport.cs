@@ -66,9 +66,10 @@ internal sealed class FileImport(
         var identity = new RowIdentity(source, request.Source is not null, request.IdColumn, mapping, reader.Fields);
         var judged = rules with { Gates = rules.Gates.With(mapping.Gates) };
         var countries = new RowCountry(context.Countries, request, mapping, reader.Fields);
-        var beside = await context.StageAsync(schema, mapping, source, judged.Gates, countries.IsAsked, RejectStaged, tally.Note, cancel);
+        var stored = await StoredRows.OpenAsync(store, schema, cancel);
+        var beside = await context.StageAsync(schema, mapping, source, stored, judged.Gates, countries.IsAsked, RejectStaged, tally.Note, cancel);
         IReadOnlyList<IBatchStage> stages =
-            [.. await BatchStages.OpenAsync(judged, request.DryRun, store, schema, mapping, reader.Fields, tally, RejectStaged, cancel), .. beside is null ? [] : (IBatchStage[])[beside]];
+            [.. BatchStages.Open(judged, request.DryRun, store, stored, schema, mapping, reader.Fields, tally, RejectStaged), .. beside is null ? [] : (IBatchStage[])[beside]];
         using var mapper = new RowMapper(schema, mapping, reader, identity, judged, request.DataFolder, tally.Unknown)
         {
             Countries = countries,
@@ -77,7 +78,6 @@ internal sealed class FileImport(
         {
             mapper.ResolvePcodes(table, tally.Unknown, tally.Note);
         }
-
 
         var record = journal is null ? null : await journal.BeginPartAsync(file, part, layer, cancel);
         if (record?.Note is { } wentOn)
@@ -105,9 +105,12 @@ internal sealed class FileImport(
 
                 if (record is null)
                 {
-                    tally.Write(await DryRun.CountAsync(store, schema, batch.Rows, cancel));
+                    tally.Write(await stored.CountAsync(batch, cancel));
                     continue;
                 }
+
+                (batch, var unchanged) = await stored.WithoutUnchangedAsync(batch, cancel);
+                tally.Write(new WriteCounts(0, 0, unchanged));
 
                 var unwritten = tally.Written - before;
                 var (counts, wasStored) = await record.WriteAsync(batch, unwritten);

@@ -1,7 +1,4 @@
-using System.Text;
-using System.Text.Json;
 using GeoArms.Core.Layers;
-using GeoArms.Core.Rows;
 using GeoArms.Data.Stores;
 
 namespace GeoArms.Data.Import;
@@ -16,6 +13,7 @@ internal sealed class StoredRows
 
     private readonly IStore _store;
     private readonly LayerSchema _schema;
+    private readonly StoredRowSink _sink;
     private int _number;
     private IReadOnlyDictionary<string, StoredRow> _ofBatch = None;
 
@@ -24,7 +22,12 @@ internal sealed class StoredRows
         _store = store;
         _schema = schema;
         WasEmpty = wasEmpty;
+        Content = new RowContent(schema);
+        _sink = new StoredRowSink(schema, Content);
     }
+
+    /// <summary>Encodes the content of rows of the layer.</summary>
+    public RowContent Content { get; }
 
     /// <summary>True when the layer had no rows when the file was begun.</summary>
     public bool WasEmpty { get; }
@@ -39,69 +42,65 @@ internal sealed class StoredRows
         return new StoredRows(store, schema, !isThere || await store.CountAsync(schema.Name, cancel) == 0);
     }
 
-    /// <summary>The stored rows with the ids of a batch, by id; those that are not there are left out.</summary>
+    /// <summary>The stored rows with the ids of a batch, by id, with their content; those that are not there are left out.</summary>
     public async Task<IReadOnlyDictionary<string, StoredRow>> OfAsync(MappedBatch batch, CancellationToken cancel)
     {
         if (_number != batch.Number)
         {
-            _ofBatch = WasEmpty ? None : await ReadAsync([.. batch.Rows.Select(row => row.Id).Distinct(StringComparer.Ordinal)], cancel);
+            _ofBatch = WasEmpty ? None : await ReadAsync([.. batch.Rows.Select(row => row.Id).Distinct(StringComparer.Ordinal)], _sink, cancel);
             _number = batch.Number;
         }
 
         return _ofBatch;
     }
 
-    /// <summary>The stored rows with these ids, asked for whether or not the layer was empty.</summary>
-    public async Task<IReadOnlyDictionary<string, StoredRow>> ReadAsync(IReadOnlyCollection<string> ids, CancellationToken cancel)
+    /// <summary>The stored rows with these ids, without their content, asked for whether or not the layer was empty.</summary>
+    public Task<IReadOnlyDictionary<string, StoredRow>> ReadAsync(IReadOnlyCollection<string> ids, CancellationToken cancel) =>
+        ReadAsync(ids, new StoredRowSink(_schema, content: null), cancel);
+
+    /// <summary>
+    /// Leaves out the rows that the store holds already just so. Whoever changes one of them meanwhile comes after this
+    /// import, as if it had been written.
+    /// </summary>
+    /// <returns>The rows to be written, and how many are left out.</returns>
+    public async Task<(MappedBatch Batch, int Unchanged)> WithoutUnchangedAsync(MappedBatch batch, CancellationToken cancel)
+    {
+        var present = await OfAsync(batch, cancel);
+        if (present.Count == 0)
+        {
+            return (batch, 0);
+        }
+
+        var kept = new BatchSelection(batch);
+        for (var i = 0; i < batch.Rows.Count; i++)
+        {
+            if (!present.TryGetValue(batch.Rows[i].Id, out var before) || !before.IsSame(batch.Rows[i], Content))
+            {
+                kept.Add(i);
+            }
+        }
+
+        return kept.Count == batch.Rows.Count ? (batch, 0) : (kept.Batch, batch.Rows.Count - kept.Count);
+    }
+
+    /// <summary>What writing a batch would do, for a dry run.</summary>
+    public async Task<WriteCounts> CountAsync(MappedBatch batch, CancellationToken cancel)
+    {
+        var present = await OfAsync(batch, cancel);
+        var (rest, unchanged) = await WithoutUnchangedAsync(batch, cancel);
+        var updated = present.Count == 0 ? 0 : rest.Rows.Count(row => present.ContainsKey(row.Id));
+        return new WriteCounts(rest.Rows.Count - updated, updated, unchanged);
+    }
+
+    private async Task<IReadOnlyDictionary<string, StoredRow>> ReadAsync(IReadOnlyCollection<string> ids, StoredRowSink sink, CancellationToken cancel)
     {
         if (ids.Count == 0)
         {
             return None;
         }
 
-        var sink = new Sink(_schema, ids.Count);
+        sink.Begin(ids.Count);
         await _store.ReadRowsAsync(_schema.Name, ids, sink, cancel);
         return sink.Rows;
-    }
-
-    private sealed class Sink(LayerSchema schema, int count) : IRowSink
-    {
-        private readonly int _killedColumn = schema.IsBuiltIn ? schema.IndexOf("killed") : -1;
-        private string _id = "";
-        private string[] _flags = [];
-        private byte[] _extra = [];
-        private long? _killed;
-
-        public Dictionary<string, StoredRow> Rows { get; } = new(count, StringComparer.Ordinal);
-
-        public void BeginRow(long key) => (_id, _flags, _extra, _killed) = ("", [], [], null);
-
-        public void Integer(int column, long value) => _killed = column == _killedColumn ? value : _killed;
-
-        public void Number(int column, double value)
-        {
-        }
-
-        public void Text(int column, ReadOnlySpan<byte> utf8)
-        {
-            switch (column)
-            {
-                case CommonColumns.Id:
-                    _id = Encoding.UTF8.GetString(utf8);
-                    break;
-                case CommonColumns.Flags:
-                    _flags = JsonSerializer.Deserialize<string[]>(utf8) ?? [];
-                    break;
-                case CommonColumns.Extra:
-                    _extra = utf8.ToArray();
-                    break;
-            }
-        }
-
-        public void Geometry(ReadOnlySpan<byte> wellKnownBinary)
-        {
-        }
-
-        public void EndRow() => Rows[_id] = new StoredRow(_flags, _extra, _killed);
     }
 }

@@ -1,10 +1,7 @@
-using GeoArms.Core.Layers;
 using GeoArms.Core.Rows;
-using GeoArms.Data.Import.Columns;
 using GeoArms.Data.Import.Gates;
 using GeoArms.Data.Import.Records;
 using GeoArms.Data.Import.Reports;
-using GeoArms.Data.Stores;
 
 namespace GeoArms.Data.Import.Context;
 
@@ -14,7 +11,7 @@ namespace GeoArms.Data.Import.Context;
 /// (docs/decisions/0012).
 /// </summary>
 internal sealed class ContextStage(
-    IStore store, LayerSchema schema, GateSet gates, IReadOnlyList<IContextJudge> judges, bool mayBeStored, Action<long, RowProblem> reject) : IBatchStage
+    StoredRows stored, GateSet gates, IReadOnlyList<IContextJudge> judges, Action<long, RowProblem> reject) : IBatchStage
 {
     /// <inheritdoc/>
     public async Task<MappedBatch> RunAsync(MappedBatch batch, CancellationToken cancel)
@@ -24,18 +21,13 @@ internal sealed class ContextStage(
             await judge.PrepareAsync(batch, cancel);
         }
 
-        var stored = new StoredContext(schema);
-        if (mayBeStored)
-        {
-            await store.ReadRowsAsync(schema.Name, [.. batch.Rows.Select(row => row.Id)], stored, cancel);
-        }
-
+        var present = await stored.OfAsync(batch, cancel);
         List<FeatureRow>? kept = null;
         var numbers = new List<long>();
         for (var i = 0; i < batch.Rows.Count; i++)
         {
             var row = batch.Rows[i];
-            if (Judge(row, batch, stored) is { } problem)
+            if (Judge(row, batch, present) is { } problem)
             {
                 if (kept is null)
                 {
@@ -62,24 +54,11 @@ internal sealed class ContextStage(
         return kept is null ? batch : batch with { Rows = kept, RowNumbers = numbers };
     }
 
-    private RowProblem? Judge(FeatureRow row, MappedBatch batch, StoredContext stored)
+    private RowProblem? Judge(FeatureRow row, MappedBatch batch, IReadOnlyDictionary<string, StoredRow> present)
     {
-        if (stored.ById.Count > 0 && stored.ById.TryGetValue(row.Id, out var before) && before.Content == StoredContext.ContentOf(row))
+        if (present.Count > 0 && present.TryGetValue(row.Id, out var before) && StoredContext.IsSame(row, before, stored.Content))
         {
-            foreach (var flag in StoredContext.Gates)
-            {
-                RowFlags.Remove(row, flag);
-            }
-
-            foreach (var (flag, fact) in before.Said.Where(said => gates.Of(said.Flag).IsOn))
-            {
-                RowFlags.Add(row, flag);
-                if (fact is not null)
-                {
-                    GateFacts.Add(row, flag, fact);
-                }
-            }
-
+            StoredContext.Keep(row, before, gates);
             return null;
         }
 

@@ -42,16 +42,22 @@ internal static class GateFacts
         row.Values[CommonColumns.Extra] = extra.ToJsonString(JsonTexts.Serializing);
     }
 
+    /// <summary>False when a text of <c>extra</c> holds no facts.</summary>
+    public static bool MayHave(string? extra) => extra is not null && extra.Contains($"\"{Member}\"", StringComparison.Ordinal);
+
+    /// <summary>False when a text of <c>extra</c> in UTF-8 holds no facts.</summary>
+    public static bool MayHave(ReadOnlySpan<byte> extra) => extra.IndexOf("\"gates\""u8) >= 0;
+
     /// <summary>What a gate found in a row, or null.</summary>
     public static string? Of(string? extra, string gate) =>
-        extra is not null && extra.Contains($"\"{Member}\"", StringComparison.Ordinal) && Parse(extra)[Member] is JsonObject facts && facts[gate] is JsonValue fact && fact.TryGetValue<string>(out var text)
+        MayHave(extra) && Parse(extra!)[Member] is JsonObject facts && facts[gate] is JsonValue fact && fact.TryGetValue<string>(out var text)
             ? text
             : null;
 
     /// <summary>The text of <c>extra</c> without the facts of some gates; null when nothing remains.</summary>
     public static string? Without(string? extra, IReadOnlyCollection<string> gates)
     {
-        if (extra is null || !extra.Contains($"\"{Member}\"", StringComparison.Ordinal))
+        if (extra is null || !MayHave(extra))
         {
             return extra;
         }

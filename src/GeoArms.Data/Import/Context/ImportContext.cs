@@ -38,13 +38,14 @@ internal sealed class ImportContext
     /// <param name="schema">The layer.</param>
     /// <param name="mapping">The mapping.</param>
     /// <param name="source">Source of the rows.</param>
+    /// <param name="stored">The stored rows of a batch.</param>
     /// <param name="gates">The gates.</param>
     /// <param name="namesCountries">True when rows may name a country.</param>
     /// <param name="reject">Takes rejected rows.</param>
     /// <param name="note">Takes remarks.</param>
     /// <param name="cancel">Gives up.</param>
     public async Task<ContextStage?> StageAsync(
-        LayerSchema schema, Mapping mapping, string source, GateSet gates, bool namesCountries, Action<long, Records.RowProblem> reject, Action<string> note, CancellationToken cancel)
+        LayerSchema schema, Mapping mapping, string source, StoredRows stored, GateSet gates, bool namesCountries, Action<long, Records.RowProblem> reject, Action<string> note, CancellationToken cancel)
     {
         // Rows that GeoArms exported bring their flags with them.
         if (mapping.IsOwnExport || schema.Geometry == GeometryKinds.None || schema.Name is "areas" or "basemap")
@@ -73,13 +74,7 @@ internal sealed class ImportContext
             judges.Add(await OverlapJudge.LoadAsync(gates.Of(GateNames.Overlap), _store, note, cancel));
         }
 
-        if (judges.Count == 0)
-        {
-            return null;
-        }
-
-        var isThere = (await _store.LayersAsync(cancel)).Any(layer => layer.Name == schema.Name) && await _store.CountAsync(schema.Name, cancel) > 0;
-        return new ContextStage(_store, schema, gates, judges, isThere, reject);
+        return judges.Count == 0 ? null : new ContextStage(stored, gates, judges, reject);
     }
 
     private async Task<PcodeTable> TableAsync(CancellationToken cancel) => _table ??= await PcodeTable.LoadAsync(_store, Countries, PlaceWords.Load(_dataFolder), cancel);

@@ -10,20 +10,22 @@ internal sealed class StoredRevision(string column, long latest)
 {
     private const int LongestTime = 64;
 
+    private readonly byte[] _utf8 = Encoding.UTF8.GetBytes(column);
+
     /// <summary>The time in seconds since 1970; 0 when there is none.</summary>
     /// <param name="row">The stored row.</param>
     public long Of(StoredRow row)
     {
-        if (row.Extra.Length == 0)
+        if (row.Extra.IsEmpty)
         {
             return 0;
         }
 
-        var reader = new Utf8JsonReader(row.Extra);
+        var reader = new Utf8JsonReader(row.Extra.Span);
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isIt = column.Equals(reader.GetString(), StringComparison.OrdinalIgnoreCase);
+            var isIt = IsColumn(ref reader);
             reader.Read();
             if (isIt)
             {
@@ -35,6 +37,11 @@ internal sealed class StoredRevision(string column, long latest)
 
         return 0;
     }
+
+    // A name that differs only in case from a plain one is as long as it.
+    private bool IsColumn(ref Utf8JsonReader reader) => _utf8.Length == column.Length && !reader.ValueIsEscaped
+        ? Ascii.EqualsIgnoreCase(_utf8, reader.ValueSpan) || (!Ascii.IsValid(reader.ValueSpan) && column.Equals(reader.GetString(), StringComparison.OrdinalIgnoreCase))
+        : column.Equals(reader.GetString(), StringComparison.OrdinalIgnoreCase);
 
     private long Time(ref Utf8JsonReader reader)
     {

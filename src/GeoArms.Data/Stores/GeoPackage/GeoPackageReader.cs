@@ -8,23 +8,30 @@ namespace GeoArms.Data.Stores.GeoPackage;
 /// Hands the rows of a query to a sink straight from SQLite's memory: no object a row or a value. A value of another
 /// type than declared, which only a program that bypasses the table's rules can leave, is passed over.
 /// </summary>
-internal static class GeoPackageReader
+internal sealed class GeoPackageReader
 {
     private const int CancellationStride = 4096;
 
-    /// <summary>The beginning of a query whose rows <see cref="ReadAll"/> understands.</summary>
-    internal static string Select(LayerSchema layer)
+    private readonly int[] _columns;
+    private readonly ColumnType[] _types;
+    private readonly int _geometry;
+
+    /// <summary>Prepares for the rows of a layer.</summary>
+    internal GeoPackageReader(LayerSchema layer)
     {
-        var columns = layer.Columns.Where(column => column.IsStored).Select(column => SqlText.Name(column.SqlName)).Prepend(SqlText.Fid);
-        return $"SELECT {string.Join(", ", GeoPackageTables.HasGeometry(layer) ? columns.Append(SqlText.Geom) : columns)} FROM {SqlText.Name(layer.Name)}";
+        _columns = [.. Enumerable.Range(0, layer.Columns.Count).Where(i => layer.Columns[i].IsStored)];
+        _types = [.. _columns.Select(i => layer.Columns[i].Type)];
+        _geometry = GeoPackageTables.HasGeometry(layer) ? _columns.Length + 1 : -1;
+        var names = _columns.Select(i => SqlText.Name(layer.Columns[i].SqlName)).Prepend(SqlText.Fid);
+        Select = $"SELECT {string.Join(", ", _geometry > 0 ? names.Append(SqlText.Geom) : names)} FROM {SqlText.Name(layer.Name)}";
     }
 
+    /// <summary>The beginning of a query whose rows <see cref="ReadAll"/> understands.</summary>
+    internal string Select { get; }
+
     /// <summary>Reads every row that the statement still gives.</summary>
-    internal static void ReadAll(SqliteStatement statement, LayerSchema layer, IRowSink sink, CancellationToken cancel)
+    internal void ReadAll(SqliteStatement statement, IRowSink sink, CancellationToken cancel)
     {
-        var columns = Enumerable.Range(0, layer.Columns.Count).Where(i => layer.Columns[i].IsStored).ToArray();
-        var types = columns.Select(i => layer.Columns[i].Type).ToArray();
-        var geometry = GeoPackageTables.HasGeometry(layer) ? columns.Length + 1 : -1;
         for (var row = 0; statement.Step(); row++)
         {
             if (row % CancellationStride == 0)
@@ -33,12 +40,12 @@ internal static class GeoPackageReader
             }
 
             sink.BeginRow(statement.Integer(0));
-            for (var i = 0; i < columns.Length; i++)
+            for (var i = 0; i < _columns.Length; i++)
             {
-                ReadValue(statement, i + 1, columns[i], types[i], sink);
+                ReadValue(statement, i + 1, _columns[i], _types[i], sink);
             }
 
-            if (geometry > 0 && statement.Type(geometry) == raw.SQLITE_BLOB && GeometryBlob.WellKnownBinaryOf(statement.Bytes(geometry)) is { Length: > 0 } body)
+            if (_geometry > 0 && statement.Type(_geometry) == raw.SQLITE_BLOB && GeometryBlob.WellKnownBinaryOf(statement.Bytes(_geometry)) is { Length: > 0 } body)
             {
                 sink.Geometry(body);
             }

@@ -209,7 +209,8 @@ internal sealed class GeoPackageStore : IStore
             reader => reader.Read(() =>
             {
                 var position = GeoPackageChangeLog.End(reader);
-                GeoPackageReader.ReadAll(reader.Statement($"{GeoPackageReader.Select(schema)} ORDER BY {SqlText.Fid}"), schema, sink, cancel);
+                var rows = new GeoPackageReader(schema);
+                rows.ReadAll(reader.Statement($"{rows.Select} ORDER BY {SqlText.Fid}"), sink, cancel);
                 return position;
             }),
             cancel);
@@ -222,11 +223,13 @@ internal sealed class GeoPackageStore : IStore
         return ReadAsync(
             reader => reader.Read(() =>
             {
+                var rows = new GeoPackageReader(schema);
+                var statement = reader.Statement($"{rows.Select} WHERE id = ?1");
                 foreach (var id in ids)
                 {
-                    var statement = reader.Statement($"{GeoPackageReader.Select(schema)} WHERE id = ?1");
                     statement.Bind(1, id);
-                    GeoPackageReader.ReadAll(statement, schema, sink, cancel);
+                    rows.ReadAll(statement, sink, cancel);
+                    statement.Reset();
                 }
 
                 return true;
