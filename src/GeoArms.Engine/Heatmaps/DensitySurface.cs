@@ -47,6 +47,9 @@ public sealed class DensitySurface : IHeatSurface
     public HeatmapAccount Account { get; }
 
     /// <inheritdoc/>
+    public bool MarksBorders => _reporting.HasBorders;
+
+    /// <inheritdoc/>
     public HeatScale Scale { get; }
 
     /// <inheritdoc/>

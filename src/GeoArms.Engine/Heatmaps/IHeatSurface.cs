@@ -15,8 +15,17 @@ public interface IHeatSurface
     /// <summary>What went into it.</summary>
     HeatmapAccount Account { get; }
 
+    /// <summary>What went into the earlier period of a comparison, or null.</summary>
+    HeatmapAccount? EarlierAccount => null;
+
+    /// <summary>True when cells near a border are told apart (<see cref="CellState.NearBorder"/>).</summary>
+    bool MarksBorders => false;
+
     /// <summary>Class breaks in the unit of the values, ascending; the same for every request with the same unit, so that two maps can be compared.</summary>
     HeatScale Scale { get; }
+
+    /// <summary>About how much memory it holds, in bytes; by default reckoned from the rows drawn.</summary>
+    long MemoryBytes => 4096 + (96L * (Account.Exact + Account.Spread));
 
     /// <summary>The value at a place in degrees.</summary>
     HeatValue At(double longitude, double latitude);

@@ -46,6 +46,12 @@ public sealed class Lattice
     /// <summary>Longitude of the centre of a column.</summary>
     public double Longitude(int column) => West + ((column + 0.5) * LongitudeStep);
 
+    /// <summary>Some rows of the lattice, their places unchanged.</summary>
+    /// <param name="first">First row.</param>
+    /// <param name="count">How many.</param>
+    public Lattice Rows(int first, int count) =>
+        first == 0 && count == Height ? this : new(West, LongitudeStep, Width, _latitudes[first..(first + count)], _edges[first..(first + count + 1)]);
+
     /// <summary>The pixels of a tile.</summary>
     /// <param name="tile">Address inside the matrix.</param>
     /// <param name="side">Pixels along a side.</param>

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.OutputCaching;
 namespace GeoArms.Server.Caching;
 
 /// <summary>
-/// Follows the feed: notes which tiles a change touched, and takes their answers out of the cache. The note makes them
+/// Follows the feed: notes which tiles a change touched, and takes their answers and those of the layer's heatmaps out of the caches. The note makes them
 /// unfindable; the eviction gives their memory back.
 /// </summary>
 internal sealed class TileEviction(LiveMap map, IOutputCacheStore? answers)
@@ -16,11 +16,13 @@ internal sealed class TileEviction(LiveMap map, IOutputCacheStore? answers)
     {
         var touched = new List<TileAddress>();
         var isListed = map.Versions(change.Layer).Note(change, touched);
+        map.Surfaces.Forget(change.Layer);
         if (answers is null)
         {
             return;
         }
 
+        Evict(answers, HeatmapCachePolicy.LayerTag(change.Layer));
         if (!isListed)
         {
             Evict(answers, TileCachePolicy.LayerTag(change.Layer));

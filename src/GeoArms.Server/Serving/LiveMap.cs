@@ -40,6 +40,9 @@ internal sealed class LiveMap
     /// <summary>The feed that keeps it up to date.</summary>
     public SnapshotFeed Feed { get; }
 
+    /// <summary>Heatmaps made ready from the layers.</summary>
+    public HeatSurfaces Surfaces { get; } = new();
+
     /// <summary>True when the store holds rows that were invented for the demonstration.</summary>
     public bool IsDemonstration => Layers.Any(layer => layer.Select(Invented, "source=" + DemonstrationMission.Source).Count > 0);
 

@@ -68,8 +68,11 @@ public sealed class ComparisonSurface : IHeatSurface
     /// <inheritdoc/>
     public HeatmapAccount Account => _surface.Account;
 
-    /// <summary>What went into the earlier period.</summary>
-    public HeatmapAccount EarlierAccount { get; }
+    /// <inheritdoc/>
+    public HeatmapAccount? EarlierAccount { get; }
+
+    /// <inheritdoc/>
+    public bool MarksBorders => _surface.MarksBorders;
 
     /// <inheritdoc/>
     public HeatScale Scale => _surface.Scale;

@@ -22,6 +22,9 @@ public sealed class ReportingMask
     /// <summary>True when there are records of the period.</summary>
     public bool HasRecords { get; }
 
+    /// <summary>True when there are borders to be near to.</summary>
+    public bool HasBorders => _borders is not null;
+
     /// <summary>Areas with silent months that cannot be drawn: no polygon has their P-code.</summary>
     public int AreasWithoutOutline { get; }
 

@@ -42,6 +42,7 @@ internal static class ApiCatalogue
             Filter,
             new("properties", "query", "string", "Columns that go along, separated by commas; without it the layer's own choice."),
         ]),
+        .. HeatmapResources.All,
         new("/hotspots", "Where incidents cluster more than chance would have it: Gi*, significance and trend class of equal-area cells", "application/geo+json",
         [
             .. Hotspots,

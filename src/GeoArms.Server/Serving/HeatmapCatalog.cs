@@ -1,0 +1,22 @@
+using GeoArms.Core;
+using GeoArms.Engine.Heatmaps.Incidents;
+using GeoArms.Engine.Heatmaps.Pictures;
+
+namespace GeoArms.Server.Serving;
+
+/// <summary>The heatmaps that are served.</summary>
+internal static class HeatmapCatalog
+{
+    /// <summary>All of them, in the order in which they are listed.</summary>
+    public static IReadOnlyList<ServedHeatmap> All { get; } =
+    [
+        new(new CasualtyHeatmap(), ColourRamp.Inferno),
+    ];
+
+    /// <summary>A heatmap by name, or null.</summary>
+    public static ServedHeatmap? Find(string name) => All.FirstOrDefault(served => served.Heatmap.Name == name);
+
+    /// <summary>The message for a heatmap that is not there, naming the nearest one that is.</summary>
+    public static string NoSuchHeatmap(string name) =>
+        $"There is no heatmap '{name}'; did you mean '{NearestName.Of(name, All.Select(served => served.Heatmap.Name))}'? GET /heatmaps lists them.";
+}
