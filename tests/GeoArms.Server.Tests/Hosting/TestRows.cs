@@ -48,6 +48,21 @@ internal static class TestRows
         return row;
     }
 
+    /// <summary>A square district.</summary>
+    public static FeatureRow District(string pcode, double west, double south, double side)
+    {
+        var row = Common(BuiltInLayers.Areas, pcode);
+        row.Geometry = Factory.CreatePolygon(
+        [
+            new(west, south), new(west + side, south), new(west + side, south + side), new(west, south + side), new(west, south),
+        ]);
+        row["level"] = 2L;
+        row["areaType"] = "admin";
+        row["pcode"] = pcode;
+        row["name"] = pcode;
+        return row;
+    }
+
     /// <summary>A month without reports.</summary>
     public static FeatureRow Coverage(string pcode, string month)
     {

@@ -44,7 +44,7 @@ public sealed class HeatPalette
     public static Colour PartlyDot { get; } = new(0x5a, 0x5a, 0x5a, 170);
 
     /// <summary>Dots of ground with too few events to compare.</summary>
-    public static Colour ThinDot { get; } = new(0x40, 0x40, 0x40, 210);
+    public static Colour ThinDot { get; } = new(0x40, 0x40, 0x40, 200);
 
     /// <summary>Lines near a border.</summary>
     public static Colour BorderLine { get; } = new(0x70, 0x70, 0x70, 130);

@@ -15,8 +15,8 @@ public static class HeatPattern
     /// <summary>Single dots along diagonals, in place of the value's colour, where reports are partial.</summary>
     public static bool IsPartlyDot(long column, long row) => Within(column + row) == 0 && (column & 1) == 0;
 
-    /// <summary>Small square dots where there are too few events to compare.</summary>
-    public static bool IsThinDot(long column, long row) => Within(column) < 2 && Within(row) < 2;
+    /// <summary>Single dots, in rows, where there are too few events to compare.</summary>
+    public static bool IsThinDot(long column, long row) => Within(column) == 0 && Within(row) == 0;
 
     /// <summary>Thin sparse diagonals the other way, over the value's colour, near a border.</summary>
     public static bool IsBorderLine(long column, long row) => ((column - row) & ((2 * Period) - 1)) == 0;
