@@ -1,4 +1,5 @@
 using GeoArms.Core;
+using GeoArms.Engine.Heatmaps.Contamination;
 using GeoArms.Engine.Heatmaps.Incidents;
 using GeoArms.Engine.Heatmaps.Pictures;
 
@@ -11,6 +12,7 @@ internal static class HeatmapCatalog
     public static IReadOnlyList<ServedHeatmap> All { get; } =
     [
         new(new CasualtyHeatmap(), ColourRamp.Inferno),
+        new(new ContaminationHeatmap(), ColourRamp.Viridis) { Statuses = ["suspected", "confirmed"], ChoosesBandwidths = false, IsOfPeriod = false },
     ];
 
     /// <summary>A heatmap by name, or null.</summary>

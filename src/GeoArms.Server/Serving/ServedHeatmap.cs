@@ -8,6 +8,12 @@ namespace GeoArms.Server.Serving;
 /// <param name="Ramp">Its colours.</param>
 internal sealed record ServedHeatmap(IHeatmap Heatmap, ColourRamp Ramp)
 {
+    /// <summary>False when a bandwidth must be given in metres, or left to the default.</summary>
+    public bool ChoosesBandwidths { get; init; } = true;
+
+    /// <summary>False when its values are of a date and not of a period: it takes neither <c>per</c> nor <c>halflife</c>.</summary>
+    public bool IsOfPeriod { get; init; } = true;
+
     /// <summary>Values of <c>status</c> that it takes; empty when it takes none.</summary>
     public IReadOnlyList<string> Statuses { get; init; } = [];
 

@@ -136,7 +136,7 @@ internal sealed class HeatmapGridEndpoint(LiveMap map)
             json.WriteString("heatmap", query.Served.Heatmap.Name);
             HeatmapJson.WriteSurface(json, query, surface);
             HeatmapJson.WriteAccounts(json, surface);
-            HeatmapJson.WriteTexts(json, "notes", HeatmapNotes.Of(surface));
+            HeatmapJson.WriteTexts(json, "notes", HeatmapNotes.Of(query.Served, surface));
             json.WriteStartArray("values");
             json.Flush();
             return head.ToArray();
@@ -178,7 +178,7 @@ internal sealed class HeatmapGridEndpoint(LiveMap map)
         ["per"] = HeatmapParameters.NameOf(HeatmapParameters.Periods, query.Request.Per),
         ["coverage"] = surface.Account.HasCoverage ? "known" : "unknown",
         ["no_data"] = "NaN: no reports, or too few to compare. Not zero.",
-        ["notes"] = string.Join(' ', HeatmapNotes.Of(surface)),
+        ["notes"] = string.Join(' ', HeatmapNotes.Of(query.Served, surface)),
     };
 
     private static string ReadFormat(string? text) => text is null ? Formats[0]

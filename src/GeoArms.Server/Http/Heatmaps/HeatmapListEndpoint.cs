@@ -42,6 +42,8 @@ internal static class HeatmapListEndpoint
         HeatmapJson.WriteTexts(json, "layers", heatmap.Layers);
         HeatmapJson.WriteTexts(json, "weights", heatmap.Weights);
         HeatmapJson.WriteTexts(json, "statuses", served.Statuses);
+        WriteNames(json, "bandwidthRules", served.ChoosesBandwidths ? HeatmapParameters.Rules : []);
+        json.WriteBoolean("ofPeriod", served.IsOfPeriod);
         json.WriteNumber("defaultBandwidth", heatmap.DefaultBandwidth);
         json.WriteString("tilejson", address + ".json");
         json.WriteEndObject();

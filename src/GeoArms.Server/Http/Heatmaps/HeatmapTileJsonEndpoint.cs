@@ -68,7 +68,7 @@ internal sealed class HeatmapTileJsonEndpoint(LiveMap map)
             HeatmapJson.WritePeriod(json, "earlierPeriod", earlier);
         }
 
-        HeatmapJson.WriteTexts(json, "notes", HeatmapNotes.Of(surface));
+        HeatmapJson.WriteTexts(json, "notes", HeatmapNotes.Of(query.Served, surface));
         json.WriteEndObject();
     }
 

@@ -43,7 +43,7 @@ internal sealed class HeatmapValueEndpoint(LiveMap map)
             json.WriteNumber("spread", found.Spread);
             HeatmapJson.WriteComparison(json, found.Comparison, query.Request.Compare);
             HeatmapJson.WriteAccounts(json, surface);
-            HeatmapJson.WriteTexts(json, "notes", HeatmapNotes.Of(surface));
+            HeatmapJson.WriteTexts(json, "notes", HeatmapNotes.Of(served, surface));
             json.WriteEndObject();
         });
     }
