@@ -21,6 +21,7 @@ export class Coverage extends EventTarget {
     this.levels = new Map();
     this.failure = null;
     this.request = null;
+    this.isReplaced = false;
   }
 
   get isLoading() {
@@ -34,6 +35,11 @@ export class Coverage extends EventTarget {
   /** True when areas without reports are to be hatched. */
   get isShown() {
     return this.state.coverage && this.hasRecords;
+  }
+
+  /** True when the ground bears the hatch: a heatmap that marks the same by itself would be unreadable over it. */
+  get isDrawn() {
+    return this.isShown && !this.isReplaced;
   }
 
   /** Reads all records. What was known stays until all of the new is there, and when that fails. */

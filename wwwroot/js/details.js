@@ -7,6 +7,7 @@ import { pointLook, ringParts } from './pointStyles.js';
 import { layerPicture } from './legend.js';
 import { groundPicture, symbolPicture } from './pictures.js';
 import { POINT } from './tileDecoder.js';
+import { complianceView, readCompliance } from './zoneCompliance.js';
 
 const SINGULAR = {
   incidents: 'Incident', hazards: 'Hazard', zones: 'Zone', recoveries: 'Recovery', sites: 'Displacement site', facilities: 'Facility',
@@ -48,8 +49,9 @@ export class Details {
   /**
    * @param {HTMLElement} root
    * @param {object} catalog
-   * @param {{onPick, onClose, onZoom, onShape, areasAt, reportsOf}} actions `onPick(layer, id, feature)`, `onZoom(symbol)`,
-   *   `onShape(geoJson or null)` shows the feature on the map, `areasAt(lonLat)` names the areas around a place,
+   * @param {{onPick, onClose, onZoom, onShape, onGo, areasAt, reportsOf}} actions `onPick(layer, id, feature)`, `onZoom(symbol)`,
+   *   `onShape(geoJson or null)` shows the feature on the map, `onGo(event)` goes to an
+   *   event that has `id`, `lon` and `lat`, `areasAt(lonLat)` names the areas around a place,
    *   `reportsOf(pcode)` says in elements whether an area reported
    */
   constructor(root, catalog, actions) {
@@ -97,6 +99,13 @@ export class Details {
     this.#open(null, counted(hits.length, 'thing here', 'things here'), 'Choose one', this.#choices(hits));
   }
 
+  /** Shows something that is no feature of a layer, such as a cell of an analysis; `item` is GeoJSON to mark on the map. */
+  showOther({ title, kind, facts, item }) {
+    this.request?.abort();
+    this.actions.onShape(item);
+    this.#open(null, title, kind, facts);
+  }
+
   /** Shows a cell: how many, sums, shares, and its features where they are known one by one. */
   showCell(symbol) {
     this.request?.abort();
@@ -134,6 +143,7 @@ export class Details {
     this.#open(layer, featureTitle(this.catalog, layer, properties), [singular(layer), featureNote(this.catalog, layer, properties)].filter(Boolean).join(' · '),
       this.#warnings(layer, properties),
       this.#reports(layer, properties),
+      this.#compliance(layer, properties),
       this.#facts(layer, properties),
       this.#place(properties, geometry),
       properties.notes && element('section', {}, element('h3', {}, 'Notes'), element('p', { class: 'notes' }, properties.notes)),
@@ -153,6 +163,23 @@ export class Details {
   updateReports() {
     const { pcode, section } = this.reports ?? {};
     section?.replaceChildren(...this.actions.reportsOf(pcode));
+  }
+
+  #compliance(layer, { id }) {
+    if (layer.name !== 'zones') return null;
+    const section = element('section', { class: 'zone-record' }, element('p', { class: 'quiet', role: 'status' }, 'Reading how the zone was kept…'));
+    this.#readCompliance(section, String(id), this.request.signal);
+    return section;
+  }
+
+  async #readCompliance(section, id, signal) {
+    try {
+      const record = await readCompliance(id, signal);
+      if (record) section.replaceChildren(...complianceView(this.catalog, record, (event) => this.actions.onGo(event)));
+      else section.remove();
+    } catch (error) {
+      if (!signal.aborted) section.replaceChildren(element('p', { class: 'quiet' }, `How the zone was kept could not be read. ${error.message}`));
+    }
   }
 
   #warnings(layer, properties) {

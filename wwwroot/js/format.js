@@ -4,6 +4,7 @@ import { words } from './catalog.js';
 const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
 const fine = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
 const months = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' });
+const longMonths = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 const moments = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: 'UTC',
@@ -33,6 +34,9 @@ export function monthRanges(firstDays) {
   const name = (firstDay) => months.format(new Date(`${firstDay}T00:00:00Z`));
   return stretches.map(({ from, until }) => (from === until ? name(from) : `${name(from)} – ${name(until)}`)).join(', ');
 }
+
+/** First day of a month as its name: "March 2024". */
+export const monthName = (firstDay) => longMonths.format(new Date(`${firstDay}T00:00:00Z`));
 
 /** A moment with minutes; all times are UTC and say so. */
 export function moment(text) {

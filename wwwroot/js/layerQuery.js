@@ -8,10 +8,18 @@ export const hasWeapon = (catalog, layer) => catalog.column(layer.name, 'weapon'
  */
 export function layerQuery(catalog, layer, state) {
   const parameters = [];
-  const conditions = [];
   if (layer.timeStart && (state.from || state.to)) {
     parameters.push(`datetime=${state.from ?? '..'}/${state.to ?? '..'}`);
   }
+  const conditions = conditionsOf(catalog, layer, state);
+  if (conditions === null) return null;
+  if (conditions.length > 0) parameters.push(`filter=${encodeURIComponent(conditions.join(' AND '))}`);
+  return parameters.length > 0 ? `?${parameters.join('&')}` : '';
+}
+
+/** What the switches ask of the layer's rows, as CQL2 conditions that must all hold; null when nothing of the layer is wanted. */
+export function conditionsOf(catalog, layer, state) {
+  const conditions = [];
   if (state.weaponsOff.size > 0 && hasWeapon(catalog, layer)) {
     const keys = catalog.codeLists.weapon.values.map((value) => value.key).filter((key) => !state.weaponsOff.has(key));
     if (keys.length === 0) return null;
@@ -22,8 +30,7 @@ export function layerQuery(catalog, layer, state) {
     if (state.flag !== ANY_FLAG && !(layer.flags?.[state.flag] > 0)) return null;
     conditions.push(state.flag === ANY_FLAG ? 'flags IS NOT NULL' : `A_CONTAINS(flags, (${text(state.flag)}))`);
   }
-  if (conditions.length > 0) parameters.push(`filter=${encodeURIComponent(conditions.join(' AND '))}`);
-  return parameters.length > 0 ? `?${parameters.join('&')}` : '';
+  return conditions;
 }
 
 /** Stands for every flag, where a flag is chosen. */

@@ -1,8 +1,9 @@
 // The address after '#' says all that is needed to see the same map again.
+import { heatOf, heatParts } from './heatmaps/heatSettings.js';
 
 /**
  * Reads the address.
- * @returns {{view: {zoom, lat, lng}|null, extent: number[]|null, layers: string[]|null, from, to, weapons: string[]|null, coverage: boolean, selection}}
+ * @returns {{view: {zoom, lat, lng}|null, extent: number[]|null, layers: string[]|null, from, to, weapons: string[]|null, coverage: boolean, selection, heat}}
  */
 export function readAddress(hash) {
   const parameters = new URLSearchParams(hash.replace(/^#/, ''));
@@ -19,6 +20,7 @@ export function readAddress(hash) {
     coverage: parameters.get('coverage') !== 'off',
     flag: /^\w{1,60}$/.test(parameters.get('flag') ?? '') ? parameters.get('flag') : null,
     selection: slash > 0 ? { layer: feature.slice(0, slash), id: feature.slice(slash + 1) } : null,
+    heat: heatOf(parameters),
   };
 }
 
@@ -45,6 +47,7 @@ export function writeAddress(view, state, catalog) {
   }
   if (!state.coverage) parts.push('coverage=off');
   if (state.flag) parts.push(`flag=${state.flag}`);
+  parts.push(...heatParts(state.heat));
   if (state.selection) parts.push(`feature=${encodeURIComponent(`${state.selection.layer}/${state.selection.id}`)}`);
   return `#${parts.join('&')}`;
 }
@@ -61,6 +64,7 @@ export function stateOf(address, catalog) {
     coverage: address.coverage,
     flag: address.flag,
     selection: address.selection && known.has(address.selection.layer) ? address.selection : null,
+    heat: address.heat,
   };
 }
 
@@ -77,7 +81,7 @@ export class Permalink {
     this.catalog = catalog;
     map.on('moveend', () => this.#write(false));
     state.addEventListener('change', (event) => {
-      if (!event.detail.fromAddress) this.#write(true);
+      if (!event.detail.fromAddress) this.#write(event.detail.isStep);
     });
     window.addEventListener('popstate', () => this.#read());
     this.#write(false);

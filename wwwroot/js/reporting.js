@@ -27,7 +27,7 @@ export class ReportingEntry {
     this.input.checked = coverage.isShown;
     this.item.classList.toggle('is-off', !coverage.isShown);
     // Nothing is rebuilt that says the same: a screen reader would read it again.
-    const key = JSON.stringify([coverage.range, coverage.hasRecords, coverage.isLoading, coverage.failure, state.coverage, view, silentMonths(coverage)]);
+    const key = JSON.stringify([coverage.range, coverage.hasRecords, coverage.isLoading, coverage.failure, coverage.isReplaced, state.coverage, view, silentMonths(coverage)]);
     if (key === this.key) return;
     this.key = key;
     this.legend.replaceChildren(...legend(coverage, view));
@@ -47,6 +47,7 @@ function legend(coverage, view) {
     element('ul', { class: 'legend' },
       some.length > 0 && row('some', `No reports received in ${span(some)} of ${counted(total, 'month', 'months')}: ${CARE}`),
       silent.length > some.length && row('all', `No reports received in ${number(total)} of ${counted(total, 'month', 'months')}: ${CARE}`)),
+    coverage.isReplaced && coverage.isShown && hint('While a heatmap is shown, its own marks stand in place of this hatch.'),
     silent.length === 0 && hint('No area is recorded as without reports in this time.'),
     view.unknown > 0 && hint(`Reporting coverage unknown in ${counted(view.unknown, 'area', 'areas')} in view: not hatched, and ${CARE}.`),
   ].filter(Boolean);

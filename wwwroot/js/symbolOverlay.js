@@ -27,6 +27,7 @@ export const SymbolOverlay = L.Layer.extend({
     this._canvas = L.DomUtil.create('canvas', 'symbol-overlay leaflet-zoom-animated', this.getPane());
     this._drawn = [];
     this._kept = new Map();
+    this._hasSymbols = true;
     this.redraw();
   },
 
@@ -38,6 +39,13 @@ export const SymbolOverlay = L.Layer.extend({
 
   getEvents() {
     return { moveend: this.redraw, viewreset: this.redraw, resize: this.redraw, zoomanim: this._animateZoom };
+  },
+
+  /** Draws symbols, or names alone. What is not drawn is not hit. */
+  setSymbols(areDrawn) {
+    if (areDrawn === this._hasSymbols) return;
+    this._hasSymbols = areDrawn;
+    this.redraw();
   },
 
   /** Draws at the next frame. */
@@ -52,6 +60,7 @@ export const SymbolOverlay = L.Layer.extend({
 
   /** Symbols at a place, the topmost first. */
   hit(containerPoint, tolerance) {
+    if (!this._hasSymbols) return [];
     const at = this._map.containerPointToLayerPoint(containerPoint).subtract(this._corner);
     return this._drawn
       .filter((symbol) => Math.hypot(symbol.sx - at.x, symbol.sy - at.y) <= symbol.reach + tolerance)
@@ -151,12 +160,12 @@ export const SymbolOverlay = L.Layer.extend({
 
   _paint(context, ratio) {
     const { catalog } = this.options;
-    const boxes = this._drawn.map((s) => ({ left: s.sx - s.reach, top: s.sy - s.reach, right: s.sx + s.reach, bottom: s.sy + s.reach }));
+    const boxes = (this._hasSymbols ? this._drawn : []).map((s) => ({ left: s.sx - s.reach, top: s.sy - s.reach, right: s.sx + s.reach, bottom: s.sy + s.reach }));
     const placed = placeLabels(context, this._wishes, boxes);
     drawLabels(context, placed.filter((label) => label.kind.startsWith('area')));
     drawDots(context, placed);
     // Cells above single symbols of the same layer; layers in their order.
-    for (const [name] of this.options.sources) {
+    for (const [name] of this._hasSymbols ? this.options.sources : []) {
       const own = this._drawn.filter((symbol) => symbol.layer.name === name);
       for (const symbol of own) if (!symbol.cell) drawFeature(context, catalog, symbol, ratio);
       for (const symbol of own) if (symbol.cell) drawCellWithMark(context, catalog, symbol);

@@ -51,7 +51,7 @@ export const TileGrid = L.GridLayer.extend({
 
   /** A layer that is shown; and areas also where only their hatch is. */
   _isNeeded(name) {
-    return this.options.isShown(name) || (name === 'areas' && this.options.coverage.isShown);
+    return this.options.isShown(name) || (name === 'areas' && this.options.coverage.isDrawn);
   },
 
   /** Takes note that layers, or the hatch, were switched on or off or changed. */
@@ -130,7 +130,7 @@ export const TileGrid = L.GridLayer.extend({
       if (!tile?.features?.length) continue;
       const part = partOf(tile, coords);
       const view = { catalog: this.options.catalog, layer: source.layer, zoom: coords.z, scale: part.scale, left: part.left, top: part.top };
-      if (name === 'areas' && coverage.isShown) drawSilence(context, tile.features, view, (pcode) => coverage.silenceOf(pcode));
+      if (name === 'areas' && coverage.isDrawn) drawSilence(context, tile.features, view, (pcode) => coverage.silenceOf(pcode));
       if (isShown(name)) drawGround(context, tile.features, view);
     }
   },

@@ -2,7 +2,8 @@
 
 /**
  * State: `layers` (Set of names), `from`, `to` (days or null), `weaponsOff` (Set of weapon keys),
- * `coverage` (whether areas without reports are hatched), `flag` (null, `any` or the flag that shown rows must have), `selection` (`{layer, id}` or null). A `change` event names in `detail.keys` what changed.
+ * `coverage` (whether areas without reports are hatched), `flag` (null, `any` or the flag that shown rows must have), `selection` (`{layer, id}` or null),
+ * `heat` (the shown heatmap with its choices, as heatSettings.js has it, or null). A `change` event names in `detail.keys` what changed.
  */
 export class ViewState extends EventTarget {
   constructor(initial) {
@@ -14,14 +15,15 @@ export class ViewState extends EventTarget {
     this.coverage = initial.coverage ?? true;
     this.flag = initial.flag ?? null;
     this.selection = initial.selection ?? null;
+    this.heat = initial.heat ?? null;
   }
 
-  /** Takes the given values and tells who listens, once, and only of what is really different. */
-  change(values, { fromAddress = false } = {}) {
+  /** Takes the given values and tells who listens, once, and only of what is really different; `isStep`: is it a step to go back from? */
+  change(values, { fromAddress = false, isStep = true } = {}) {
     const keys = Object.keys(values).filter((key) => !same(this[key], values[key]));
     if (keys.length === 0) return;
     for (const key of keys) this[key] = values[key];
-    this.dispatchEvent(new CustomEvent('change', { detail: { keys: new Set(keys), fromAddress } }));
+    this.dispatchEvent(new CustomEvent('change', { detail: { keys: new Set(keys), fromAddress, isStep } }));
   }
 
   toggleLayer(name, on) {

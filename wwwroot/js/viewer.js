@@ -18,6 +18,7 @@ import { Highlight } from './highlight.js';
 import { Picking } from './picking.js';
 import { Permalink, readAddress, stateOf } from './permalink.js';
 import { Notices } from './notices.js';
+import { Heatmaps } from './heatmaps/heatmaps.js';
 import { counted } from './format.js';
 import { element } from './dom.js';
 
@@ -26,6 +27,9 @@ const REFRESH_EVERY = 5000;
 
 /** How far a cell is brought closer at a click on "Look closer" (zooms). */
 const CLOSER = 2;
+
+/** Zoom at which a single event is looked at. */
+const NEAR = 12;
 
 export class Viewer {
   /** @param {object} parts elements of the page: map, layers, time, details, notices, loading, demonstration, about */
@@ -45,6 +49,7 @@ export class Viewer {
     parts.layers.append(this.flags.root);
     this.time = new TimeRange(parts.time, this.catalog, this.state);
     this.#makeMap(address);
+    this.heatmaps = new Heatmaps(this.map, this.catalog, this.state, this.coverage, { panel: parts.layers, stage: parts.map.parentElement });
     this.#listen();
     this.coverage.read();
     this.permalink = new Permalink(this.map, this.state, this.catalog);
@@ -72,6 +77,7 @@ export class Viewer {
       onClose: () => this.#close(),
       onZoom: (symbol) => this.#zoomTo(symbol),
       onShape: (item) => this.highlight.show(item),
+      onGo: (event) => this.#goTo(event),
       areasAt: (place) => this.picking.areasAt(place),
       reportsOf: (pcode) => reportsOf(this.coverage, pcode),
     });
@@ -99,6 +105,7 @@ export class Viewer {
     });
     this.state.addEventListener('change', (event) => this.#changed(event.detail.keys));
     this.coverage.addEventListener('change', () => this.#coverageChanged());
+    this.heatmaps.addEventListener('change', () => this.#heatChanged());
   }
 
   #changed(keys) {
@@ -110,6 +117,16 @@ export class Viewer {
     if (keys.has('selection')) this.#showSelection();
     this.#showProgress();
     this.overlay.redraw();
+  }
+
+  #heatChanged() {
+    this.overlay.setSymbols(!this.heatmaps.hidesSymbols);
+    if (this.coverage.isReplaced !== this.heatmaps.marksReports) {
+      this.coverage.isReplaced = this.heatmaps.marksReports;
+      this.#coverageChanged();
+    }
+    this.overlay.redraw();
+    this.#showProgress();
   }
 
   #coverageChanged() {
@@ -145,7 +162,7 @@ export class Viewer {
   }
 
   get #isLoading() {
-    return this.coverage.isLoading || [...this.sources.values()].some((source) => source.isLoading);
+    return this.coverage.isLoading || this.heatmaps.isLoading || [...this.sources.values()].some((source) => source.isLoading);
   }
 
   #drawn() {
@@ -166,6 +183,12 @@ export class Viewer {
 
   #click(point, isTouch) {
     this.parts.hint.hidden = true;
+    const cell = this.heatmaps.cellAt(this.map.containerPointToLatLng(point));
+    if (cell) {
+      this.state.change({ selection: null });
+      this.details.showOther(cell);
+      return;
+    }
     const { first, also } = this.picking.at(point, isTouch);
     if (first.length === 0) {
       this.#close();
@@ -206,6 +229,12 @@ export class Viewer {
     this.details.close();
     this.state.change({ selection: null });
     this.parts.map.focus({ preventScroll: true });
+  }
+
+  /** Goes to an incident that details list. */
+  #goTo({ id, lon, lat }) {
+    this.map.setView([lat, lon], Math.max(this.map.getZoom(), NEAR));
+    this.state.change({ selection: { layer: 'incidents', id } });
   }
 
   #zoomTo(symbol) {
@@ -263,6 +292,7 @@ export class Viewer {
         if (wasEmpty && layer.count > 0) this.state.toggleLayer(layer.name, true);
       }
     }
+    this.heatmaps.layersChanged(answer.layers);
   }
 }
 
