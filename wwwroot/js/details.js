@@ -143,7 +143,7 @@ export class Details {
     this.#open(layer, featureTitle(this.catalog, layer, properties), [singular(layer), featureNote(this.catalog, layer, properties)].filter(Boolean).join(' · '),
       this.#warnings(layer, properties),
       this.#reports(layer, properties),
-      this.#compliance(layer, properties),
+      this.#compliance(layer, item),
       this.#facts(layer, properties),
       this.#place(properties, geometry),
       properties.notes && element('section', {}, element('h3', {}, 'Notes'), element('p', { class: 'notes' }, properties.notes)),
@@ -165,10 +165,10 @@ export class Details {
     section?.replaceChildren(...this.actions.reportsOf(pcode));
   }
 
-  #compliance(layer, { id }) {
+  #compliance(layer, { id, properties }) {
     if (layer.name !== 'zones') return null;
-    const section = element('section', { class: 'zone-record' }, element('p', { class: 'quiet', role: 'status' }, 'Reading how the zone was kept…'));
-    this.#readCompliance(section, String(id), this.request.signal);
+    const section = element('section', { class: 'zone-record reports' }, element('p', { class: 'quiet', role: 'status' }, 'Reading how the zone was kept…'));
+    this.#readCompliance(section, String(id ?? properties.id), this.request.signal);
     return section;
   }
 

@@ -70,11 +70,15 @@ export class HeatControls {
     this.state.change({ heat: withChoices(this.state.heat, choices) });
   }
 
-  #row(title, control, { hint = null, group = false } = {}) {
-    if (group) return element('div', { class: 'heat-row', role: 'group', 'aria-label': title }, element('span', { class: 'heat-label', 'aria-hidden': 'true' }, title), control, hint);
+  #row(title, control) {
     const id = `heat-choice-${++serial}`;
     control.id = id;
-    return element('div', { class: 'heat-row' }, element('label', { class: 'heat-label', for: id }, title), control, hint);
+    return element('div', { class: 'heat-row' }, element('label', { class: 'heat-label', for: id }, title), control);
+  }
+
+  /** Controls that have names of their own under one heading. */
+  #group(title, ...controls) {
+    return element('div', { class: 'heat-row', role: 'group', 'aria-label': title }, element('span', { class: 'heat-label', 'aria-hidden': 'true' }, title), controls);
   }
 
   /** One of several values; the first, or `usual`, is what the server has and is not written down. */
@@ -124,7 +128,7 @@ export class HeatControls {
       slider.value = String(steps.reduce((best, step, index) => (Math.abs(step - metres) < Math.abs(steps[best] - metres) ? index : best), 0));
       told(metres);
     });
-    return this.#row('Bandwidth', element('div', { class: 'heat-stack' }, line, mode), { group: true });
+    return this.#group('Bandwidth', element('div', { class: 'heat-stack' }, line, mode));
   }
 
   #opacity() {
@@ -142,7 +146,7 @@ export class HeatControls {
       words.textContent = `${slider.value} %`;
     });
     slider.setAttribute('aria-label', 'Opacity of the heatmap');
-    return this.#row('Opacity', element('div', { class: 'heat-slider' }, slider, words), { group: true });
+    return this.#group('Opacity', element('div', { class: 'heat-slider' }, slider, words));
   }
 
   #comparison() {
@@ -177,7 +181,7 @@ export class HeatControls {
 
   /** The year before, of the same days, as a first choice of dates. */
   #firstDates() {
-    const [from, to] = periodOf({ ...this.state, from: this.state.from, to: this.state.to, heat: { ...this.state.heat, compare: 'previous' } }, this.catalog);
+    const [from, to] = periodOf({ from: this.state.from, to: this.state.to, heat: { ...this.state.heat, compare: 'previous' } }, this.catalog);
     const shift = (text, years) => `${Number(text.slice(0, 4)) - years}${text.slice(4).replace('-02-29', '-02-28')}`;
     const years = Math.max(1, Math.ceil((Date.parse(to) - Date.parse(from)) / DAY / 366));
     return `${shift(from, years)}/${shift(to, years)}`;

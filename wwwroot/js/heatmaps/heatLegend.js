@@ -76,8 +76,8 @@ export class HeatLegend {
 
 function titleOf(about, description, told) {
   if (description.show === 'ratio') return about.isOfEvents ? 'Times as many as before' : 'Times as much as before';
-  const unit = told.unit.charAt(0).toUpperCase() + told.unit.slice(1);
-  return description.show === 'difference' ? `Change in ${told.unit}` : unit;
+  const unit = told.isLand ? `Contaminated land, ${told.unit}` : told.unit.charAt(0).toUpperCase() + told.unit.slice(1);
+  return description.show === 'difference' ? `Change in ${told.isLand ? `contaminated land, ${told.unit}` : told.unit}` : unit;
 }
 
 function whenWords(about, { account, earlierPeriod, bandwidth, bandwidthRule, kernel }) {
@@ -95,7 +95,7 @@ function accountWords(about, { drawn, spread, leftOut, notDrawn, withoutWeight }
   return [
     drawn === 0 ? `No ${many} are drawn.`
       : spread > 0 ? `${number(spread)} of ${counted(drawn, one, many)} placed only to district or worse, spread.`
-        : `${counted(drawn, one, many)} drawn, none of them spread.`,
+        : `${counted(drawn, one, many)} drawn${about.isOfEvents ? ', none of them spread' : ''}.`,
     leftOut > 0 && `${counted(leftOut, one, many)} left out: the place is rougher than the bandwidth.`,
     notDrawn > 0 && `${counted(notDrawn, one, many)} not drawn: no place, or only a region or country.`,
     withoutWeight > 0 && `${counted(withoutWeight, one, many)} without a figure count for nothing.`,

@@ -35,7 +35,7 @@ const CHOICES = {
 
 /**
  * The heatmap that an address asks for, or null.
- * @param {URLSearchParams} parameters `heat` names it; the choices follow under `heat.` and their own names
+ * @param {URLSearchParams} parameters `heat` names it, `heat.weight` and so on are its choices
  */
 export function heatOf(parameters) {
   const name = parameters.get('heat');
@@ -83,14 +83,15 @@ export function periodOf(state, catalog) {
 
 /**
  * The query of all requests for the shown heatmap, without `?`; null when the map's filters leave nothing.
- * @param {object} heat from {@link heatOf}
- * @param {{layer: object|undefined, parameters: Set<string>|null}} about the layer that filters refer to; parameters that the heatmap knows
+ * @param {object} state with `heat`, and the map's time range and filters
+ * @param {object|undefined} layer that the filters refer to
  */
-export function heatQuery(heat, state, catalog, about) {
+export function heatQuery(state, catalog, layer) {
+  const { heat } = state;
   const query = new URLSearchParams();
   const [from, to] = periodOf(state, catalog);
   if (from || to) query.set('datetime', `${from ?? '..'}/${to ?? '..'}`);
-  const conditions = about.layer ? conditionsOf(catalog, about.layer, state) : [];
+  const conditions = layer ? conditionsOf(catalog, layer, state) : [];
   if (conditions === null) return null;
   if (conditions.length > 0) query.set('filter', conditions.join(' AND '));
   const keys = heat.name === HOTSPOTS ? ['cell', 'weight'] : ['bandwidth', 'kernel', 'weight', 'precision', 'per', 'halflife', 'compare', 'status'];

@@ -185,9 +185,8 @@ export class Heatmaps extends EventTarget {
   }
 
   #query(heat) {
-    const about = this.offered.get(heat.name);
-    const state = { ...pick(this.state), heat };
-    return heatQuery(heat, state, this.catalog, { layer: this.catalog.layer(about.filtered) });
+    const { from, to, weaponsOff, flag } = this.state;
+    return heatQuery({ from, to, weaponsOff, flag, heat }, this.catalog, this.catalog.layer(this.offered.get(heat.name).filtered));
   }
 
   #previewOpacity(opacity) {
@@ -219,5 +218,3 @@ export class Heatmaps extends EventTarget {
 }
 
 const versionsOf = (layers) => layers.map((layer) => `${layer.name}:${layer.version ?? ''}`).join(',');
-
-const pick = ({ from, to, weaponsOff, flag }) => ({ from, to, weaponsOff, flag });

@@ -32,7 +32,7 @@ export function hotspotFacts({ properties }, analysis) {
   const rows = [
     ['In this cell', measure(count, analysis)],
     ['With its neighbours', `${measure(properties.sum, analysis)} in ${counted(properties.members, 'cell', 'cells')}`],
-    ['Stands out by (z)', number(Number(z.toFixed(2)))],
+    ['Stands out by (z)', number(Number(z.toFixed(2))).replace('-', '−')],
     ['By chance alone (p)', p < 0.0001 ? 'below 0.0001' : String(Number(p.toPrecision(2)))],
     ['Hotspot', significant === null ? 'Too few events to say' : significant ? 'Yes, also after correction for the number of cells' : 'No'],
     ['Over time', properties.class === null ? 'Too few events or days to say' : trendTitle(properties.class)],
@@ -51,7 +51,7 @@ export function hotspotFacts({ properties }, analysis) {
 /** The heading of a cell's details. */
 export const hotspotTitle = ({ properties }) => (properties.significant ? 'Hotspot' : classOf(properties, '').title);
 
-const measure = (value, { units }) => `${number(Number(value.toFixed(1)))} ${units.replace(/ per cell$/, '')}`;
+const measure = (value, { units }) => `${number(Number(value.toFixed(1)))} ${value === 1 && units.startsWith('incidents') ? 'incident' : units.replace(/ per cell$/, '')}`;
 
 const cellPicture = (fill, opacity) => picture(26, 20, (context, width, height) => {
   context.fillStyle = GROUND.land;
