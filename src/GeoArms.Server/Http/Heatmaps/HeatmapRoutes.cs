@@ -18,6 +18,7 @@ internal static class HeatmapRoutes
         routes.MapMethods(HeatmapTileJsonEndpoint.Route, Reading, new HeatmapTileJsonEndpoint(map).AnswerAsync);
         routes.MapMethods(HeatmapValueEndpoint.Route, Reading, new HeatmapValueEndpoint(map).AnswerAsync);
         routes.MapMethods(HeatmapGridEndpoint.Route, Reading, new HeatmapGridEndpoint(map).AnswerAsync);
+        routes.MapMethods(HeatmapLegendEndpoint.Route, Reading, new HeatmapLegendEndpoint(map).AnswerAsync);
         var tiles = new HeatmapTileEndpoint(map);
         var pictures = routes.MapMethods(HeatmapTileEndpoint.PictureRoute, Reading, tiles.AnswerPictureAsync);
         var cells = routes.MapMethods(HeatmapTileEndpoint.CellsRoute, Reading, tiles.AnswerCellsAsync);

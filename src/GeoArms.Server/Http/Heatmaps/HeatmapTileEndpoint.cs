@@ -74,7 +74,8 @@ internal sealed class HeatmapTileEndpoint(LiveMap map)
         return request;
     }
 
-    private static Task WriteAsync(HttpContext http, ReadOnlyMemory<byte> body, string mediaType, ContentCoding coding)
+    /// <summary>Answers with a body that may be kept, or with 304 when the client has it.</summary>
+    public static Task WriteAsync(HttpContext http, ReadOnlyMemory<byte> body, string mediaType, ContentCoding coding)
     {
         var response = http.Response;
         var tag = EntityTag.Of(body.Span);

@@ -40,6 +40,7 @@ internal static class HeatmapResources
         new("/heatmaps/{name}/{z}/{x}/{y}.png", "A tile of a heatmap as a picture; transparent where nothing is drawn", "image/png", [.. Tile, .. Asked, Size, Breaks]),
         new("/heatmaps/{name}/{z}/{x}/{y}.mvt", "A tile of a heatmap as squares with value, class and state; 204 when there are none", "application/vnd.mapbox-vector-tile",
             [.. Tile, .. Asked, Size, Breaks]),
+        new("/heatmaps/{name}/legend.png", "The legend as a picture: classes, unit, marks and figures", "image/png", [Name, .. Asked, Size, Breaks]),
         new("/heatmaps/{name}/value", "The value at a place, with what explains it; null with the reason where there is none", "application/json",
         [
             Name,

@@ -126,6 +126,7 @@ public sealed class HeatmapTileTests(HeatmapFixture fixture) : IClassFixture<Hea
     [InlineData("/grid?bbox=20,5,21,6&width=20&height=20&f=tiff")]
     [InlineData("/grid?bbox=20,5,21,6&width=20&height=20&f=csv")]
     [InlineData("/grid?bbox=20,5,21,6&width=20&height=20")]
+    [InlineData("/legend.png?weight=killed")]
     [InlineData(".json")]
     public async Task An_answer_may_be_kept_must_be_asked_for_again_and_is_not_sent_twice(string path)
     {
