@@ -30,4 +30,7 @@ public enum Needs
 
     /// <summary>R's package spdep.</summary>
     Spdep = 256,
+
+    /// <summary>Python's NumPy, in Debian's own Python.</summary>
+    NumPy = 1024,
 }

@@ -26,6 +26,7 @@ public sealed class NeedsFactAttribute : FactAttribute
         : needs.HasFlag(Needs.Proj) && ExternalProgram.Find("projinfo") is null ? "PROJ is not installed: scripts/install-test-tools says how."
         : needs.HasFlag(Needs.GeographicLib) && ExternalProgram.Find("GeoConvert") is null ? "GeographicLib's tools are not installed: scripts/install-test-tools says how."
         : needs.HasFlag(Needs.OpenPyxl) && !Directory.Exists("/usr/lib/python3/dist-packages/openpyxl") ? "Python's openpyxl is not installed: scripts/install-test-tools says how."
+        : needs.HasFlag(Needs.NumPy) && !Directory.Exists("/usr/lib/python3/dist-packages/numpy") ? "Python's NumPy is not installed: scripts/install-test-tools says how."
         : needs.HasFlag(Needs.R) && ExternalProgram.Find("Rscript") is null ? "R is not installed: scripts/install-test-tools says how."
         : needs.HasFlag(Needs.Spdep) && !Directory.Exists("/usr/lib/R/site-library/spdep") ? "R's spdep is not installed: scripts/install-test-tools says how."
         : needs.HasFlag(Needs.Node) && ExternalProgram.Find("node") is null ? "Node is not installed: scripts/install-test-tools says how."

@@ -10,6 +10,7 @@ internal sealed class Candidates : IDisposable
 {
     private const int Lanes = 8;
     private const double Radian = Math.PI / 180;
+    private const int LeastDealt = 64;
     private const double Nowhere = 1e3;
 
     private readonly List<(double South, double North, int Start)> _bands = [];
@@ -157,12 +158,7 @@ internal sealed class Candidates : IDisposable
     private void Pad()
     {
         Reserve(Count + Lanes);
-        Latitudes.AsSpan(Count, Lanes).Fill(Nowhere);
-        Sines.AsSpan(Count, Lanes).Clear();
-        Cosines.AsSpan(Count, Lanes).Fill(1);
-        Inverses.AsSpan(Count, Lanes).Fill(1);
-        Heights.AsSpan(Count, Lanes).Clear();
-        Columns.AsSpan(Count, Lanes).Clear();
+        Blank(Count, Lanes);
     }
 
     private static void Return(double[] array)
@@ -183,20 +179,56 @@ internal sealed class Candidates : IDisposable
             return;
         }
 
-        Reserve(Count + count + Lanes);
-        var columns = Columns.AsSpan(Count, count);
-        var longitudes = index.Longitudes.AsSpan(start, count);
-        for (var i = 0; i < columns.Length; i++)
+        // Neighbours in longitude change the same sums of a row one after the other, and each would wait for the last: so eight parts
+        // of the run are dealt out in turn. Places left over at the end reach nothing.
+        var parts = count < LeastDealt ? 1 : Lanes;
+        var length = (count + parts - 1) / parts;
+        Reserve(Count + (length * parts) + Lanes);
+        if (length * parts > count)
         {
-            columns[i] = (longitudes[i] - first) / step;
+            Blank(Count, length * parts);
         }
 
-        index.Latitudes.AsSpan(start, count).CopyTo(Latitudes.AsSpan(Count));
-        index.Sines.AsSpan(start, count).CopyTo(Sines.AsSpan(Count));
-        index.Cosines.AsSpan(start, count).CopyTo(Cosines.AsSpan(Count));
-        heights.AsSpan(start, count).CopyTo(Heights.AsSpan(Count));
-        index.Inverses.AsSpan(start, count).CopyTo(Inverses.AsSpan(Count));
-        Count += count;
+        Deal(index.Latitudes.AsSpan(start, count), Latitudes.AsSpan(Count), length, parts);
+        Deal(index.Sines.AsSpan(start, count), Sines.AsSpan(Count), length, parts);
+        Deal(index.Cosines.AsSpan(start, count), Cosines.AsSpan(Count), length, parts);
+        Deal(index.Inverses.AsSpan(start, count), Inverses.AsSpan(Count), length, parts);
+        Deal(heights.AsSpan(start, count), Heights.AsSpan(Count), length, parts);
+        Deal(index.Longitudes.AsSpan(start, count), Columns.AsSpan(Count), length, parts);
+        foreach (ref var column in Columns.AsSpan(Count, length * parts))
+        {
+            column = (column - first) / step;
+        }
+
+        Count += length * parts;
+    }
+
+    private static void Deal(ReadOnlySpan<double> values, Span<double> dealt, int length, int parts)
+    {
+        if (parts == 1)
+        {
+            values.CopyTo(dealt);
+            return;
+        }
+
+        for (var part = 0; part < parts; part++)
+        {
+            var run = values[Math.Min(part * length, values.Length)..Math.Min((part + 1) * length, values.Length)];
+            for (var i = 0; i < run.Length; i++)
+            {
+                dealt[(i * parts) + part] = run[i];
+            }
+        }
+    }
+
+    private void Blank(int from, int count)
+    {
+        Latitudes.AsSpan(from, count).Fill(Nowhere);
+        Sines.AsSpan(from, count).Clear();
+        Cosines.AsSpan(from, count).Fill(1);
+        Inverses.AsSpan(from, count).Fill(1);
+        Heights.AsSpan(from, count).Clear();
+        Columns.AsSpan(from, count).Clear();
     }
 
     private void Reserve(int count)

@@ -29,9 +29,9 @@ internal static class DirectRow
         {
             metric.At(candidates, i, out betas, out squares);
             var column = RowMetric.Load(candidates.Columns, i);
-            var half = Vector512.Sqrt(Vector512.Max(betas, Vector512<double>.Zero) / squares);
-            begins = Vector512.Max(Vector512.Ceiling(column - half), Vector512<double>.Zero);
-            ends = Vector512.Min(column + half, Vector512.Create(width - 1.0));
+            var half = Vector512.Sqrt(Vector512.MaxNative(betas, Vector512<double>.Zero) / squares);
+            begins = Vector512.MaxNative(Vector512.Ceiling(column - half), Vector512<double>.Zero);
+            ends = Vector512.MinNative(column + half, Vector512.Create(width - 1.0));
             var reaches = Vector512.GreaterThan(betas, Vector512<double>.Zero) & Vector512.LessThanOrEqual(begins, ends);
             for (var lanes = reaches.ExtractMostSignificantBits(); lanes != 0; lanes &= lanes - 1)
             {

@@ -11,7 +11,7 @@ internal readonly struct EpanechnikovKernel : IPolynomialKernel
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Value(Vector512<double> height, Vector512<double> v) => height * Vector512.Max(v, Vector512<double>.Zero);
+    public static Vector512<double> Value(Vector512<double> height, Vector512<double> v) => height * Vector512.MaxNative(v, Vector512<double>.Zero);
 
     /// <inheritdoc/>
     public static double Value(double height, double v) => v > 0 ? height * v : 0;

@@ -13,7 +13,7 @@ internal readonly struct QuarticKernel : IPolynomialKernel
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Value(Vector512<double> height, Vector512<double> v)
     {
-        var inside = Vector512.Max(v, Vector512<double>.Zero);
+        var inside = Vector512.MaxNative(v, Vector512<double>.Zero);
         return height * inside * inside;
     }
 

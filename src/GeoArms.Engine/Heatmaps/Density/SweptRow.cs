@@ -26,7 +26,7 @@ internal sealed class SweptRow<TKernel>
     private const int CountLane = 5;
 
     // Room to begin at a multiple of 64 bytes, so that no access straddles two cache lines. Pinned, so that it stays there.
-    private readonly double[] _changes = GC.AllocateArray<double>((MostColumns + 3) * Lanes, pinned: true);
+    private readonly double[] _changes = GC.AllocateArray<double>((MostColumns + 5) * Lanes, pinned: true);
     private readonly double[] _powers = GC.AllocateArray<double>((MostColumns + 1) * Lanes, pinned: true);
     private readonly int _changesStart;
     private readonly int _powersStart;
@@ -79,15 +79,18 @@ internal sealed class SweptRow<TKernel>
         ref var changes = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_changes), _changesStart);
         var middle = Vector512.Create(Middle(_width));
         var (none, width, beyond) = (Vector512<double>.Zero, Vector512.Create((double)_width), Vector512.Create(_width + 1.0));
-        Unsafe.SkipInit(out Vector512<long> begins);
-        Unsafe.SkipInit(out Vector512<long> ends);
+
+        // Where the eight begin and end passes through aligned memory behind the changes: the processor hands on a store that does
+        // not straddle two cache lines at once, and lets others wait until it is written.
+        ref var begins = ref Unsafe.As<double, long>(ref Unsafe.Add(ref changes, (MostColumns + 2) * Lanes));
+        ref var ends = ref Unsafe.Add(ref begins, Lanes);
         for (var i = from; i < to; i += Lanes)
         {
             metric.At(candidates, i, out var beta, out var square);
             var column = RowMetric.Load(candidates.Columns, i);
             var half = Half(beta, square);
-            var begin = Vector512.Max(Vector512.Ceiling(column - half), none);
-            var end = Vector512.Min(Vector512.Floor(column + half) + Vector512<double>.One, width);
+            var begin = Vector512.MaxNative(Vector512.Ceiling(column - half), none);
+            var end = Vector512.MinNative(Vector512.Floor(column + half) + Vector512<double>.One, width);
             var reaches = Vector512.GreaterThan(beta, none) & Vector512.LessThan(begin, end);
             if (reaches == Vector512<double>.Zero)
             {
@@ -95,18 +98,18 @@ internal sealed class SweptRow<TKernel>
             }
 
             // What does not reach the row goes where it is never read.
-            begins = Vector512.ConvertToInt64Native(Vector512.ConditionalSelect(reaches, begin, beyond));
-            ends = Vector512.ConvertToInt64Native(Vector512.ConditionalSelect(reaches, end, beyond));
+            Vector512.ConvertToInt64Native(Vector512.ConditionalSelect(reaches, begin, beyond)).StoreUnsafe(ref begins);
+            Vector512.ConvertToInt64Native(Vector512.ConditionalSelect(reaches, end, beyond)).StoreUnsafe(ref ends);
             var x = column - middle;
             var tilt = square * x;
             var terms = TKernel.Expand(RowMetric.Load(candidates.Heights, i), Vector512.FusedMultiplyAdd(-tilt, x, beta), square, tilt);
             if (Avx512F.IsSupported)
             {
-                AddTransposed(ref changes, terms, ref Unsafe.As<Vector512<long>, long>(ref begins), ref Unsafe.As<Vector512<long>, long>(ref ends));
+                AddTransposed(ref changes, terms, ref begins, ref ends);
             }
             else
             {
-                AddOneByOne(ref changes, terms, ref Unsafe.As<Vector512<long>, long>(ref begins), ref Unsafe.As<Vector512<long>, long>(ref ends));
+                AddOneByOne(ref changes, terms, ref begins, ref ends);
             }
         }
     }
@@ -138,10 +141,10 @@ internal sealed class SweptRow<TKernel>
     {
         if (!TKernel.HasSoftEdge)
         {
-            return Vector512.Sqrt(Vector512.Max(beta, Vector512<double>.Zero) / square);
+            return Vector512.Sqrt(Vector512.MaxNative(beta, Vector512<double>.Zero) / square);
         }
 
-        var both = Vector512.Narrow(Vector512.Max(beta, Vector512<double>.Zero), square);
+        var both = Vector512.Narrow(Vector512.MaxNative(beta, Vector512<double>.Zero), square);
         return Vector512.WidenLower(Vector256.Sqrt(both.GetLower() / both.GetUpper()).ToVector512Unsafe());
     }
 
