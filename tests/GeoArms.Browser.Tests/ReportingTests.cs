@@ -17,7 +17,7 @@ public sealed class ReportingTests(MapFixture map)
         var silence = truths.RootElement.GetProperty("silentDistrict");
         var district = silence.GetProperty("district").GetString()!;
         var silent = $"from={silence.GetProperty("from").GetString()}&to={silence.GetProperty("until").GetString()}";
-        var view = await MiddleAsync(district);
+        var view = await District.MiddleAsync(map, district);
 
         // The areas themselves are off: the hatch must not depend on them.
         var all = await HatchedPixelsAsync($"{view.Hash}&layers=basemap&{silent}");
@@ -66,18 +66,6 @@ public sealed class ReportingTests(MapFixture map)
         }
         """,
         Reach));
-
-    /// <summary>The middle of the box around a district, so near that the looked-at square is a small part of it.</summary>
-    private async Task<MapView> MiddleAsync(string district)
-    {
-        var area = await map.ReadAsync($"ogc/collections/areas/items?limit=1&filter={Uri.EscapeDataString($"pcode = '{district}'")}");
-        var places = Places(area.GetProperty("features")[0].GetProperty("geometry").GetProperty("coordinates")).ToArray();
-        return new MapView(12, (places.Min(place => place.X) + places.Max(place => place.X)) / 2, (places.Min(place => place.Y) + places.Max(place => place.Y)) / 2);
-    }
-
-    private static IEnumerable<(double X, double Y)> Places(JsonElement coordinates) => coordinates[0].ValueKind == JsonValueKind.Number
-        ? [(coordinates[0].GetDouble(), coordinates[1].GetDouble())]
-        : coordinates.EnumerateArray().SelectMany(Places);
 
     /// <summary>The time range of one month in which the district reported in full, as the address says it.</summary>
     private async Task<string> FullMonthAsync(string district)
