@@ -45,8 +45,11 @@ public sealed class FlagFilterTests(MapFixture map)
             Assert.Equal((false, false, true), await DrawnAsync(again));
         }
 
-        await choice.SelectOptionAsync("");
+        await Assertions.Expect(page.Page.Locator("#notices")).ToContainTextAsync("Only rows with the flag “Place at 0, 0” are shown.");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Show all", Exact = true }).ClickAsync();
         await page.WaitUntilDrawnAsync();
+        await Assertions.Expect(choice).ToHaveValueAsync("");
+        await Assertions.Expect(page.Page.Locator("#notices")).Not.ToContainTextAsync("Only rows");
         Assert.Equal((true, true, true), await DrawnAsync(page));
         Assert.DoesNotContain("flag=", page.Page.Url, StringComparison.Ordinal);
     }

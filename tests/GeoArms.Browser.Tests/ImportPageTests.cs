@@ -124,6 +124,19 @@ public sealed class ImportPageTests(MapFixture map)
         await Assertions.Expect(page.Page.Locator("#run .headline")).ToContainTextAsync("All 2 rows would go into incidents.");
         Assert.DoesNotContain("--", await page.Page.Locator("#steps").InnerTextAsync(), StringComparison.Ordinal);
         await Assertions.Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = "Report", Exact = true })).ToBeVisibleAsync();
+
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Import", Exact = true }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Show only flagged rows" }).ClickAsync();
+        await page.WaitUntilDrawnAsync();
+        await Assertions.Expect(page.Page.Locator("#flag-filter")).ToHaveValueAsync("any");
+        for (var i = 0; (await page.WeaponsInViewAsync()).Values.Sum() != 1; i++)
+        {
+            Assert.True(i < 300, "The one flagged incident was not in view after a minute.");
+            await Task.Delay(200);
+        }
+
+        // The map of the other tests holds no such incident.
+        await page.Page.EvaluateAsync("async () => { const server = await import('/js/import/server.js'); await server.undoImport((await server.readRecords())[0].id); }");
     }
 
     [Fact]

@@ -45,7 +45,7 @@ export class Viewer {
     this.coverage = new Coverage(this.catalog, this.state);
     this.reporting = new ReportingEntry(this.state, this.coverage);
     parts.layers.prepend(this.reporting.root);
-    this.flags = new FlagFilter(this.catalog, this.state);
+    this.flags = new FlagFilter(this.catalog, this.state, this.notices);
     parts.layers.append(this.flags.root);
     this.time = new TimeRange(parts.time, this.catalog, this.state);
     this.#makeMap(address);

@@ -66,6 +66,9 @@ public sealed record ImportSummary
     /// <summary>Box (degrees, CRS84) around the rows that were taken without a flag, else around the flagged ones; null without places.</summary>
     public Envelope? Extent { get; init; }
 
+    /// <summary>Box (degrees, CRS84) around the rows that were taken with a flag; null without such places.</summary>
+    public Envelope? FlaggedExtent { get; init; }
+
     /// <summary>Path of the report as a page, or null when none was written.</summary>
     public string? Report { get; init; }
 
@@ -111,7 +114,8 @@ public sealed record ImportSummary
             writer.WritePropertyName("notes");
             JsonSerializer.Serialize(writer, Notes, JsonTexts.Serializing);
             writer.WriteString("report", Report);
-            WriteExtent(writer);
+            WriteExtent(writer, "extent", Extent);
+            WriteExtent(writer, "flaggedExtent", FlaggedExtent);
             WriteGroups(writer, "problems", "column", Refusals);
             WriteGroups(writer, "doubts", "flag", Doubts);
             writer.WriteEndObject();
@@ -120,19 +124,19 @@ public sealed record ImportSummary
         return System.Text.Encoding.UTF8.GetString(buffer.ToArray());
     }
 
-    private void WriteExtent(Utf8JsonWriter writer)
+    private static void WriteExtent(Utf8JsonWriter writer, string member, Envelope? extent)
     {
-        if (Extent is null)
+        if (extent is null)
         {
-            writer.WriteNull("extent");
+            writer.WriteNull(member);
             return;
         }
 
-        writer.WriteStartArray("extent");
-        writer.WriteNumberValue(Extent.MinX);
-        writer.WriteNumberValue(Extent.MinY);
-        writer.WriteNumberValue(Extent.MaxX);
-        writer.WriteNumberValue(Extent.MaxY);
+        writer.WriteStartArray(member);
+        writer.WriteNumberValue(extent.MinX);
+        writer.WriteNumberValue(extent.MinY);
+        writer.WriteNumberValue(extent.MaxX);
+        writer.WriteNumberValue(extent.MaxY);
         writer.WriteEndArray();
     }
 

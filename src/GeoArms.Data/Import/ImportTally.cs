@@ -164,6 +164,7 @@ internal sealed class ImportTally
         Refusals = Findings.Refused,
         Doubts = Findings.Flagged,
         Extent = _extent.IsNull ? _flaggedExtent.IsNull ? null : _flaggedExtent : _extent,
+        FlaggedExtent = _flaggedExtent.IsNull ? null : _flaggedExtent,
         Notes = [.. Notes.Distinct(StringComparer.Ordinal)],
     };
 

@@ -65,7 +65,8 @@ export class RunStep {
 
   /** To the map, where the rows are; with a flag, only rows that carry it are shown. */
   #mapLink(report, catalog, flag = null) {
-    const { layers, extent } = report.summary;
+    const { layers } = report.summary;
+    const extent = flag ? report.summary.flaggedExtent : report.summary.extent;
     if (!extent || report.summary.read === report.summary.rejected) return null;
     // The page of the map knows nothing of this one: the address says which layers, and where.
     const shown = [...new Set(['basemap', ...(catalog?.shownAtFirst() ?? []), ...layers])];
