@@ -1,4 +1,5 @@
 using GeoArms.Core.Rows;
+using GeoArms.Data.Codes;
 
 namespace GeoArms.Data.Import;
 
@@ -8,9 +9,10 @@ internal sealed class BatchSelection(MappedBatch batch)
 {
     private readonly List<FeatureRow> _rows = new(batch.Rows.Count);
     private readonly List<long> _numbers = new(batch.Rows.Count);
+    private readonly List<Country?> _countries = new(batch.Countries.Count);
 
     /// <summary>The rows gathered so far as a batch.</summary>
-    public MappedBatch Batch => batch with { Rows = _rows, RowNumbers = _numbers };
+    public MappedBatch Batch => batch with { Rows = _rows, RowNumbers = _numbers, Countries = _countries };
 
     /// <summary>Rows gathered so far.</summary>
     public int Count => _rows.Count;
@@ -21,6 +23,10 @@ internal sealed class BatchSelection(MappedBatch batch)
     {
         _rows.Add(batch.Rows[position]);
         _numbers.Add(batch.RowNumbers[position]);
+        if (batch.Countries.Count > 0)
+        {
+            _countries.Add(batch.Countries[position]);
+        }
     }
 
     /// <summary>Puts another row of the batch in the place of one that was added.</summary>
@@ -32,6 +38,11 @@ internal sealed class BatchSelection(MappedBatch batch)
         var before = _rows[place];
         _rows[place] = batch.Rows[position];
         _numbers[place] = batch.RowNumbers[position];
+        if (batch.Countries.Count > 0)
+        {
+            _countries[place] = batch.Countries[position];
+        }
+
         return before;
     }
 

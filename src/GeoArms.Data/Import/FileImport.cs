@@ -20,13 +20,14 @@ using GeoArms.Data.Stores;
 namespace GeoArms.Data.Import;
 
 /// <summary>
-/// The import of one part of a file (a whole file, or one of its layers or sheets). Reading and mapping run beside the
-/// writing; at most three batches are in memory.
+/// The import of one part of a file (a whole file, or one of its layers or sheets). Reading and mapping, judging beside
+/// other rows, and writing run side by side, each on another batch, in the order of the file; at most five batches are
+/// in memory.
 /// </summary>
 internal sealed class FileImport(
     ImportRequest request, ImportFormat format, InputFile file, string part, ImportRules rules, ImportContext context, Mapping? named, ImportTally tally, RejectFile rejects, ImportSample? sample, ImportJournal? journal)
 {
-    private const int BatchesInFlight = 2;
+    private const int BatchesInFlight = 1;
 
     // Rows of the present batch that a stage rejected.
     private int _staged;
@@ -88,12 +89,14 @@ internal sealed class FileImport(
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var channel = Channel.CreateBounded<MappedBatch>(new BoundedChannelOptions(BatchesInFlight) { SingleReader = true, SingleWriter = true });
         var reading = Task.Run(() => ReadAsync(reader, mapper, mapping, judged.Gates, channel.Writer, stop.Token), CancellationToken.None);
+        var writing = Task.CompletedTask;
+        stored.Settled = () => writing;
         try
         {
             await foreach (var mapped in channel.Reader.ReadAllAsync(cancel))
             {
                 var batch = mapped;
-                var before = tally.Written;
+                var aside = tally.Aside;
                 _staged = 0;
                 foreach (var stage in stages)
                 {
@@ -102,7 +105,6 @@ internal sealed class FileImport(
 
                 tally.Accept(file, batch);
                 sample?.Add(schema, batch);
-
                 if (record is null)
                 {
                     tally.Write(await stored.CountAsync(batch, cancel));
@@ -110,20 +112,17 @@ internal sealed class FileImport(
                 }
 
                 (batch, var unchanged) = await stored.WithoutUnchangedAsync(batch, cancel);
-                tally.Write(new WriteCounts(0, 0, unchanged));
-
-                var unwritten = tally.Written - before;
-                var (counts, wasStored) = await record.WriteAsync(batch, unwritten);
-                tally.Write(counts - unwritten);
-                if (wasStored)
-                {
-                    // The stages have judged the batch beside its own rows in the store; what counts is how it was judged then.
-                    tally.RejectedBefore(mapped.Rows.Count - counts.Total - _staged);
-                }
+                tally.LeaveAside(new WriteCounts(0, 0, unchanged));
+                await writing;
+                writing = WriteAsync(record, batch, tally.Aside - aside, mapped.Rows.Count - _staged);
             }
+
+            await writing;
         }
         finally
         {
+            // A batch that was begun is finished, whatever happened to the next one meanwhile.
+            await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await stop.CancelAsync();
             await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -132,6 +131,18 @@ internal sealed class FileImport(
         tally.Notes.AddRange(reader.Notes);
         tally.Notes.AddRange(mapper.PlaceNotes);
     }
+
+    // Written on another thread, so that the next batch is judged meanwhile.
+    private Task WriteAsync(PartJournal record, MappedBatch batch, WriteCounts aside, int judged) => Task.Run(async () =>
+    {
+        var (counts, wasStored) = await record.WriteAsync(batch, aside);
+        tally.Write(counts - aside);
+        if (wasStored)
+        {
+            // The stages have judged the batch beside its own rows in the store; what counts is how it was judged then.
+            tally.RejectedBefore(judged - counts.Total);
+        }
+    });
 
     private async Task<(LayerSchema Schema, Mapping Mapping)> FitAsync(string layer, RecordReader reader, Mapping? fitted, IStore store, CancellationToken cancel)
     {

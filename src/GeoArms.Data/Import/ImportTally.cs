@@ -8,7 +8,7 @@ using NetTopologySuite.Geometries;
 
 namespace GeoArms.Data.Import;
 
-/// <summary>Counts what becomes of the rows while they are imported. Reading and writing each touch their own counts.</summary>
+/// <summary>Counts what becomes of the rows while they are imported. Reading, judging and writing each touch their own counts.</summary>
 internal sealed class ImportTally
 {
     private static readonly TimeSpan BetweenReports = TimeSpan.FromMilliseconds(200);
@@ -22,6 +22,7 @@ internal sealed class ImportTally
     private readonly Envelope _flaggedExtent = new();
     private TimeSpan _nextReport = BetweenReports;
     private WriteCounts _written;
+    private WriteCounts _aside;
     private long _read;
     private long _rejected;
     private long _repaired;
@@ -109,14 +110,22 @@ internal sealed class ImportTally
         }
 
         // A doubtful place must not make the map of all the others small.
-        if (row.Geometry is { IsEmpty: false } geometry)
+        switch (row.Geometry)
         {
-            (isFlagged ? _flaggedExtent : _extent).ExpandToInclude(geometry.EnvelopeInternal);
+            case Point { IsEmpty: false } point:
+                (isFlagged ? _flaggedExtent : _extent).ExpandToInclude(point.X, point.Y);
+                break;
+            case { IsEmpty: false } geometry:
+                (isFlagged ? _flaggedExtent : _extent).ExpandToInclude(geometry.EnvelopeInternal);
+                break;
         }
     }
 
-    /// <summary>What became of the rows so far.</summary>
-    public WriteCounts Written => _written;
+    /// <summary>What became of the rows that were not to be written, so far.</summary>
+    public WriteCounts Aside => _aside;
+
+    /// <summary>Rows are not to be written: it is known what would become of them.</summary>
+    public void LeaveAside(WriteCounts counts) => _aside += counts;
 
     /// <summary>Rows were rejected before the writing by an earlier run, and by this one fewer (or more, when it is below zero).</summary>
     public void RejectedBefore(int rows) => Interlocked.Add(ref _rejected, rows);
@@ -148,9 +157,9 @@ internal sealed class ImportTally
     {
         Layers = [.. Layers.Distinct(StringComparer.Ordinal)],
         Read = _read,
-        Inserted = _written.Inserted,
-        Updated = _written.Updated,
-        Unchanged = _written.Unchanged,
+        Inserted = _written.Inserted + _aside.Inserted,
+        Updated = _written.Updated + _aside.Updated,
+        Unchanged = _written.Unchanged + _aside.Unchanged,
         Rejected = _rejected,
         Repaired = _repaired,
         Flagged = _flagged,

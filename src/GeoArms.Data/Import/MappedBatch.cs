@@ -13,6 +13,10 @@ internal sealed record MappedBatch(int Number, long RowsRead, IReadOnlyList<Feat
     /// <summary>Time of the publisher's revision of each row as it was mapped, in seconds since 1970, 0 where there is none; empty when the mapping names no column of it.</summary>
     public IReadOnlyList<long> Revisions { get; init; } = [];
 
-    /// <summary>The countries that rows name; rows that name none are absent.</summary>
-    public IReadOnlyDictionary<FeatureRow, Country> Countries { get; init; } = new Dictionary<FeatureRow, Country>();
+    /// <summary>The country that each row names, null where it names none; empty when nobody asks.</summary>
+    public IReadOnlyList<Country?> Countries { get; init; } = [];
+
+    /// <summary>The country that a row names, or null.</summary>
+    /// <param name="position">Position of the row in the batch.</param>
+    public Country? CountryOf(int position) => Countries.Count == 0 ? null : Countries[position];
 }

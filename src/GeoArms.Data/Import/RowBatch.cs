@@ -28,7 +28,7 @@ internal sealed class RowBatch(int groupField, int revisionField, long latestRev
     private List<FeatureRow> _rows = new(MostRows);
     private List<long> _numbers = new(MostRows);
     private List<long> _revisions = [];
-    private Dictionary<FeatureRow, Country> _countries = [];
+    private List<Country?> _countries = [];
     private int _vertices;
     private int _taken;
 
@@ -44,11 +44,6 @@ internal sealed class RowBatch(int groupField, int revisionField, long latestRev
     /// <param name="country">The country that it names, or null.</param>
     public void Add(FeatureRow row, RawRecord record, Country? country)
     {
-        if (country is not null)
-        {
-            _countries.Add(row, country);
-        }
-
         var group = groupField >= 0 ? record[groupField] ?? "" : "";
         if (row.Geometry is Point { IsEmpty: false } point && point is not { X: 0, Y: 0 })
         {
@@ -59,6 +54,7 @@ internal sealed class RowBatch(int groupField, int revisionField, long latestRev
         _groups.Add(group);
         _rows.Add(row);
         _numbers.Add(record.Number);
+        _countries.Add(country);
         if (revisionField >= 0)
         {
             _revisions.Add(RevisionTime.Parse(record[revisionField], latestRevision) ?? 0);
@@ -75,7 +71,7 @@ internal sealed class RowBatch(int groupField, int revisionField, long latestRev
         }
 
         var batch = new MappedBatch(++_taken, rowsRead, _rows, _numbers) { Revisions = _revisions, Countries = _countries };
-        _countries = [];
+        _countries = new List<Country?>(_countries.Count);
         _rows = new List<FeatureRow>(MostRows);
         _numbers = new List<long>(MostRows);
         _revisions = new List<long>(_revisions.Count);
@@ -96,7 +92,7 @@ internal sealed class RowBatch(int groupField, int revisionField, long latestRev
                 continue;
             }
 
-            (_rows[kept], _numbers[kept]) = (_rows[i], _numbers[i]);
+            (_rows[kept], _numbers[kept], _countries[kept]) = (_rows[i], _numbers[i], _countries[i]);
             if (revisionField >= 0)
             {
                 _revisions[kept] = _revisions[i];
@@ -107,6 +103,7 @@ internal sealed class RowBatch(int groupField, int revisionField, long latestRev
 
         _rows.RemoveRange(kept, _rows.Count - kept);
         _numbers.RemoveRange(kept, _numbers.Count - kept);
+        _countries.RemoveRange(kept, _countries.Count - kept);
         if (revisionField >= 0)
         {
             _revisions.RemoveRange(kept, _revisions.Count - kept);

@@ -18,6 +18,7 @@ internal sealed class StoredRowSink(LayerSchema schema, RowContent? content) : I
     private readonly WireBuffer _contents = new(4096);
     private readonly WireBuffer _extras = new(4096);
     private readonly List<Entry> _entries = [];
+    private readonly Dictionary<string, StoredRow> _rows = new(StringComparer.Ordinal);
     private string _id = "";
     private string[] _flags = [];
     private long? _killed;
@@ -31,13 +32,12 @@ internal sealed class StoredRowSink(LayerSchema schema, RowContent? content) : I
         {
             // The arrays stand still only when the last row is in them.
             var (contents, extras) = (_contents.WrittenMemory, _extras.WrittenMemory);
-            var rows = new Dictionary<string, StoredRow>(_entries.Count, StringComparer.Ordinal);
             foreach (var (id, flags, killed, contentStart, contentEnd, extraStart, extraEnd) in _entries)
             {
-                rows[id] = new StoredRow(flags, extras[extraStart..extraEnd], killed, contents[contentStart..contentEnd]);
+                _rows[id] = new StoredRow(flags, extras[extraStart..extraEnd], killed, contents[contentStart..contentEnd]);
             }
 
-            return rows;
+            return _rows;
         }
     }
 
@@ -47,6 +47,7 @@ internal sealed class StoredRowSink(LayerSchema schema, RowContent? content) : I
     {
         _entries.Clear();
         _entries.EnsureCapacity(count);
+        _rows.Clear();
         _contents.Clear();
         _extras.Clear();
     }

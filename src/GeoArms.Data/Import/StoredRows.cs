@@ -32,6 +32,9 @@ internal sealed class StoredRows
     /// <summary>True when the layer had no rows when the file was begun.</summary>
     public bool WasEmpty { get; }
 
+    /// <summary>Waits until the batches before this one are written; the store is asked for rows only then.</summary>
+    public Func<Task> Settled { get; set; } = () => Task.CompletedTask;
+
     /// <summary>Begins for a file.</summary>
     /// <param name="store">The store.</param>
     /// <param name="schema">The layer; it need not be in the store yet.</param>
@@ -47,7 +50,7 @@ internal sealed class StoredRows
     {
         if (_number != batch.Number)
         {
-            _ofBatch = WasEmpty ? None : await ReadAsync([.. batch.Rows.Select(row => row.Id).Distinct(StringComparer.Ordinal)], _sink, cancel);
+            _ofBatch = WasEmpty ? None : await ReadAsync([.. batch.Rows.Select(row => row.Id)], _sink, cancel);
             _number = batch.Number;
         }
 
@@ -99,6 +102,7 @@ internal sealed class StoredRows
             return None;
         }
 
+        await Settled();
         sink.Begin(ids.Count);
         await _store.ReadRowsAsync(_schema.Name, ids, sink, cancel);
         return sink.Rows;

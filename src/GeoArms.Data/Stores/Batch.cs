@@ -1,3 +1,5 @@
+using System.Collections;
+using System.Collections.Immutable;
 using GeoArms.Core;
 using GeoArms.Core.Layers;
 using GeoArms.Core.Rows;
@@ -14,6 +16,9 @@ internal sealed class Batch
     private readonly LayerSchema _schema;
     private readonly IReadOnlyList<FeatureRow> _rows;
     private readonly int[][] _positions;
+    private readonly string?[] _defaults;
+    private readonly IReadOnlyList<string>?[] _closedLists;
+    private readonly BitArray _canonical;
 
     /// <summary>Checks rows.</summary>
     /// <param name="schema">The layer as the store declares it.</param>
@@ -28,7 +33,10 @@ internal sealed class Batch
         Ids = new string[rows.Count];
         StoredColumns = [.. Enumerable.Range(0, schema.Columns.Count).Where(i => schema.Columns[i].IsStored)];
         ContentColumns = [.. StoredColumns.Where(i => i is not (CommonColumns.Id or CommonColumns.RecordedAt or CommonColumns.Revision))];
-        var seen = new HashSet<string>(rows.Count, StringComparer.Ordinal);
+        _defaults = [.. schema.Columns.Select(ColumnDefaults.Of)];
+        _closedLists = [.. schema.Columns.Select(ColumnDefaults.ClosedList)];
+        _canonical = new BitArray(rows.Count * schema.Columns.Count);
+        using var seen = new DistinctTexts(rows.Count);
         for (var i = 0; i < rows.Count; i++)
         {
             _positions[i] = i > 0 && rows[i].Schema == rows[i - 1].Schema ? _positions[i - 1] : Positions(rows[i].Schema);
@@ -52,7 +60,7 @@ internal sealed class Batch
     internal IReadOnlyList<int> StoredColumns { get; }
 
     /// <summary>Indexes of the columns that make up a row's content: the stored ones without id, time and number of the revision.</summary>
-    internal IReadOnlyList<int> ContentColumns { get; }
+    internal ImmutableArray<int> ContentColumns { get; }
 
     /// <summary>Geometry of a row, or null.</summary>
     internal Geometry? Geometry(int row) => _rows[row].Geometry;
@@ -61,8 +69,14 @@ internal sealed class Batch
     internal object? Value(int row, int column)
     {
         var position = _positions[row][column];
-        return (position < 0 ? null : _rows[row].Values[position]) ?? ColumnDefaults.Of(_schema.Columns[column]);
+        return (position < 0 ? null : _rows[row].Values[position]) ?? _defaults[column];
     }
+
+    /// <summary>True for a column that holds JSON.</summary>
+    internal bool IsJson(int column) => _schema.Columns[column].Type == ColumnType.Json;
+
+    /// <summary>A value of a JSON column in its canonical form; it is told whether a text is in that form when it is checked.</summary>
+    internal string Canonical(int row, int column, string json) => _canonical[(row * _schema.Columns.Count) + column] ? json : CanonicalJson.Of(json);
 
     private int[] Positions(LayerSchema rowSchema)
     {
@@ -98,7 +112,7 @@ internal sealed class Batch
 
                     break;
                 case string text when column.Type is ColumnType.Text or ColumnType.Code:
-                    CheckText(row, column, text);
+                    CheckText(row, column, _closedLists[index], text);
                     break;
                 case long whole when column.Type == ColumnType.Integer:
                     CheckRange(row, column, whole);
@@ -113,12 +127,12 @@ internal sealed class Batch
                 case string[] list when column.Type == ColumnType.TextList:
                     foreach (var text in list)
                     {
-                        CheckText(row, column, text ?? throw Wrong(row, column, "a list with an empty place", "texts only"));
+                        CheckText(row, column, _closedLists[index], text ?? throw Wrong(row, column, "a list with an empty place", "texts only"));
                     }
 
                     break;
                 case string json when column.Type == ColumnType.Json:
-                    CheckJson(row, column, json);
+                    CheckJson(row, index, json);
                     break;
                 case var other:
                     throw Wrong(row, column, $"a value of type {other.GetType().Name}", $"one that fits {column.Type}");
@@ -131,14 +145,14 @@ internal sealed class Batch
         }
     }
 
-    private void CheckText(int row, ColumnSchema column, string text)
+    private void CheckText(int row, ColumnSchema column, IReadOnlyList<string>? closedList, string text)
     {
         if (text.Contains('\0', StringComparison.Ordinal))
         {
             throw Wrong(row, column, "a text with a zero character in it", "text");
         }
 
-        if (ColumnDefaults.ClosedList(column) is { } keys && !keys.Contains(text, StringComparer.Ordinal))
+        if (closedList is { } keys && !keys.Contains(text, StringComparer.Ordinal))
         {
             throw Wrong(row, column, $"'{text}'", $"one of {string.Join(", ", keys)}");
         }
@@ -159,9 +173,12 @@ internal sealed class Batch
         }
     }
 
-    private void CheckJson(int row, ColumnSchema column, string json)
+    private void CheckJson(int row, int index, string json)
     {
-        if (!JsonTextCheck.IsJson(json))
+        var column = _schema.Columns[index];
+        var isCanonical = CanonicalJson.IsCanonical(json);
+        _canonical[(row * _schema.Columns.Count) + index] = isCanonical;
+        if (!isCanonical && !JsonTextCheck.IsJson(json))
         {
             throw Wrong(row, column, "a text that is not JSON", "a JSON object or array");
         }
@@ -185,6 +202,11 @@ internal sealed class Batch
         {
             throw new InputException(
                 $"Layer '{_schema.Name}', row '{Ids[row]}', geometry: got {geometry.GeometryType}; expected {(_schema.Geometry == GeometryKinds.None ? "none, for the layer is a table" : _schema.Geometry)}.");
+        }
+
+        if (geometry is Point { IsEmpty: false, X: >= -180 and <= 180, Y: >= -90 and <= 90 })
+        {
+            return;
         }
 
         var extent = geometry.EnvelopeInternal;

@@ -14,13 +14,24 @@ internal static class CanonicalJson
 
     /// <summary>The canonical form of a JSON text.</summary>
     /// <exception cref="JsonException">The text is not JSON.</exception>
-    internal static string Of(string json)
+    internal static string Of(string json) => IsCanonical(json) ? json : Rewrite(json);
+
+    /// <summary>True for a text that is seen to be JSON in its canonical form at once, as what import writes is; other texts may be so too.</summary>
+    internal static bool IsCanonical(string json)
     {
-        var most = Encoding.UTF8.GetMaxByteCount(json.Length);
-        var bytes = ArrayPool<byte>.Shared.Rent(most);
-        var isCanonical = IsPlain(bytes.AsSpan(0, Encoding.UTF8.GetBytes(json, bytes)));
-        ArrayPool<byte>.Shared.Return(bytes);
-        return isCanonical ? json : Rewrite(json);
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(json.Length));
+        try
+        {
+            return IsPlain(bytes.AsSpan(0, Encoding.UTF8.GetBytes(json, bytes)));
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
     }
 
     private static string Rewrite(string json)

@@ -74,6 +74,8 @@ internal sealed class ImportSpeed(BenchSettings settings, Action<string> progres
             start.ArgumentList.Add(argument);
         }
 
+        // As ./geoarms starts it.
+        start.Environment.TryAdd("DOTNET_TieredPGO", "0");
         using var process = Process.Start(start)!;
         try
         {

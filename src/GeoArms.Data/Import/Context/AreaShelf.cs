@@ -25,7 +25,7 @@ internal sealed class AreaShelf
     private readonly Dictionary<string, AdminArea> _byPcode;
     private readonly Dictionary<string, CountryOutline?> _countries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Outline?> _districts = new(StringComparer.Ordinal);
-    private CountryOutlines? _basemap;
+    private Task<CountryOutlines>? _basemap;
     private bool _isBasemapMissing;
     private int _positions;
 
@@ -55,8 +55,29 @@ internal sealed class AreaShelf
         return new AreaShelf(store, sink.Areas, dataFolder, note);
     }
 
+    /// <summary>True when the store has polygons of areas.</summary>
+    public bool HasDistricts => _byPcode.Count > 0;
+
     /// <summary>True when the store has the polygon of an area.</summary>
     public bool HasDistrict(string pcode) => _byPcode.ContainsKey(pcode);
+
+    /// <summary>Begins to read the outlines of countries, which takes some tenths of a second, beside the first rows of a file.</summary>
+    public void BeginBasemap()
+    {
+        if (_basemap is not null || _isBasemapMissing)
+        {
+            return;
+        }
+
+        _isBasemapMissing = !File.Exists(Path.Combine(_dataFolder, "basemap", "countries-10m.json"));
+        if (_isBasemapMissing)
+        {
+            _note("Rows were not judged against the countries' outlines: the basemap is not in the data folder.");
+            return;
+        }
+
+        _basemap = Task.Run(() => CountryOutlines.Read(_dataFolder));
+    }
 
     /// <summary>A country's outline; null when there is none.</summary>
     public async Task<CountryOutline?> CountryAsync(Country country, CancellationToken cancel)
@@ -95,7 +116,7 @@ internal sealed class AreaShelf
 
     private async Task<CountryOutline?> MakeAsync(Country country, CancellationToken cancel)
     {
-        var basemap = Basemap();
+        var basemap = await BasemapAsync();
         var shipped = basemap?.Of(country.Numeric ?? country.Name) ?? [];
         var also = country.AlsoWithin.Select(entry => (Outline: new Outline(basemap?.Of(entry.Outline) ?? []), entry.Until)).Where(entry => !entry.Outline.IsEmpty).ToArray();
         var size = shipped.Sum(AdminAreaSink.SizeOf);
@@ -110,21 +131,10 @@ internal sealed class AreaShelf
         return shipped.Count == 0 ? null : new CountryOutline(country, new Outline(shipped), also);
     }
 
-    private CountryOutlines? Basemap()
+    private async Task<CountryOutlines?> BasemapAsync()
     {
-        if (_basemap is null && !_isBasemapMissing)
-        {
-            _isBasemapMissing = !File.Exists(Path.Combine(_dataFolder, "basemap", "countries-10m.json"));
-            if (_isBasemapMissing)
-            {
-                _note("Rows were not judged against the countries' outlines: the basemap is not in the data folder.");
-                return null;
-            }
-
-            _basemap = CountryOutlines.Read(_dataFolder);
-        }
-
-        return _basemap;
+        BeginBasemap();
+        return _basemap is null ? null : await _basemap;
     }
 
     private async Task<IReadOnlyList<Geometry>> FetchAsync(IReadOnlyCollection<string> ids, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using GeoArms.Core.Rows;
+using GeoArms.Data.Codes;
 using GeoArms.Data.Import.Gates;
 using GeoArms.Data.Import.Records;
 using GeoArms.Data.Import.Reports;
@@ -22,39 +23,36 @@ internal sealed class ContextStage(
         }
 
         var present = await stored.OfAsync(batch, cancel);
-        List<FeatureRow>? kept = null;
-        var numbers = new List<long>();
+        BatchSelection? kept = null;
         for (var i = 0; i < batch.Rows.Count; i++)
         {
             var row = batch.Rows[i];
-            if (Judge(row, batch, present) is { } problem)
+            if (Judge(row, batch.CountryOf(i), present) is { } problem)
             {
                 if (kept is null)
                 {
-                    kept = [.. batch.Rows.Take(i)];
-                    numbers.AddRange(batch.RowNumbers.Take(i));
+                    kept = new BatchSelection(batch);
+                    for (var before = 0; before < i; before++)
+                    {
+                        kept.Add(before);
+                    }
                 }
 
                 reject(batch.RowNumbers[i], problem with { Place = RowFindings.PlaceOf(row.Geometry) });
                 continue;
             }
 
-            kept?.Add(row);
-            if (kept is not null)
-            {
-                numbers.Add(batch.RowNumbers[i]);
-            }
-
+            kept?.Add(i);
             foreach (var judge in judges)
             {
                 judge.Accept(row);
             }
         }
 
-        return kept is null ? batch : batch with { Rows = kept, RowNumbers = numbers };
+        return kept?.Batch ?? batch;
     }
 
-    private RowProblem? Judge(FeatureRow row, MappedBatch batch, IReadOnlyDictionary<string, StoredRow> present)
+    private RowProblem? Judge(FeatureRow row, Country? country, IReadOnlyDictionary<string, StoredRow> present)
     {
         if (present.Count > 0 && present.TryGetValue(row.Id, out var before) && StoredContext.IsSame(row, before, stored.Content))
         {
@@ -62,7 +60,6 @@ internal sealed class ContextStage(
             return null;
         }
 
-        var country = batch.Countries.GetValueOrDefault(row);
         foreach (var judge in judges)
         {
             if (judge.Judge(row, country) is not { } doubt)

@@ -17,7 +17,7 @@ internal sealed class CountryJudge(Gate gate, Gate swapped, LayerSchema schema, 
 {
     private const double FarOutside = 60_000;
 
-    private readonly Dictionary<Country, CountryOutline?> _outlines = [];
+    private readonly Dictionary<Country, CountryOutline?> _outlines = new(ReferenceEqualityComparer.Instance);
     private readonly double _mostMetres = gate.Number("metres");
     private readonly int _day = schema.TimeStart is { } start && schema.Find(start) is { Type: ColumnType.Date } ? schema.IndexOf(start) : -1;
 
@@ -27,9 +27,9 @@ internal sealed class CountryJudge(Gate gate, Gate swapped, LayerSchema schema, 
     /// <inheritdoc/>
     public async Task PrepareAsync(MappedBatch batch, CancellationToken cancel)
     {
-        foreach (var country in batch.Countries.Values.Distinct())
+        foreach (var country in batch.Countries)
         {
-            if (!_outlines.ContainsKey(country))
+            if (country is not null && !_outlines.ContainsKey(country))
             {
                 _outlines[country] = await shelf.CountryAsync(country, cancel);
             }

@@ -56,12 +56,15 @@ internal sealed class ImportContext
         var judges = new List<IContextJudge>();
         if (namesCountries && (gates.Of(GateNames.OutsideCountry).IsOn || gates.Of(GateNames.SwappedCoordinates).IsOn))
         {
-            judges.Add(new CountryJudge(gates.Of(GateNames.OutsideCountry), gates.Of(GateNames.SwappedCoordinates), schema, await ShelfAsync(cancel)));
+            var outlines = await ShelfAsync(cancel);
+            outlines.BeginBasemap();
+            judges.Add(new CountryJudge(gates.Of(GateNames.OutsideCountry), gates.Of(GateNames.SwappedCoordinates), schema, outlines));
         }
 
-        if (PcodeColumn.Of(schema) is [{ Levels.Count: 1 }, ..] columns && gates.Of(GateNames.FarFromDistrict).IsOn && await TableForAsync(schema, mapping, cancel) is not null)
+        if (PcodeColumn.Of(schema) is [{ Levels.Count: 1 }, ..] columns && gates.Of(GateNames.FarFromDistrict).IsOn && await TableForAsync(schema, mapping, cancel) is not null
+            && await ShelfAsync(cancel) is { HasDistricts: true } shelf)
         {
-            judges.Add(new DistrictJudge(gates.Of(GateNames.FarFromDistrict), schema, columns, await ShelfAsync(cancel)));
+            judges.Add(new DistrictJudge(gates.Of(GateNames.FarFromDistrict), schema, columns, shelf));
         }
 
         if (schema == BuiltInLayers.Incidents && gates.Of(GateNames.NearDuplicate).IsOn)

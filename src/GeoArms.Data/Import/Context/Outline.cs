@@ -16,6 +16,7 @@ internal sealed class Outline
     private const byte Inside = 1;
     private const byte Outside = 2;
     private const byte Edge = 3;
+    private const int Remembered = 512;
 
     private readonly Envelope _extent = new();
     private readonly Polygon[] _polygons;
@@ -24,6 +25,7 @@ internal sealed class Outline
     private readonly double _cellWidth;
     private readonly double _cellHeight;
     private OutlineEdges? _edges;
+    private (double Longitude, double Latitude, bool IsInside)[]? _remembered;
 
     /// <summary>Prepares polygons.</summary>
     /// <param name="geometries">Polygons or multi-polygons; they may overlap and be invalid.</param>
@@ -70,7 +72,7 @@ internal sealed class Outline
                 _cells[cell] = isInside ? Inside : Outside;
                 return isInside;
             default:
-                return Locate(longitude, latitude);
+                return Recall(longitude, latitude);
         }
     }
 
@@ -84,6 +86,25 @@ internal sealed class Outline
     private int Column(double longitude) => Math.Clamp((int)((longitude - _extent.MinX) / _cellWidth), 0, Side - 1);
 
     private int Row(double latitude) => Math.Clamp((int)((latitude - _extent.MinY) / _cellHeight), 0, Side - 1);
+
+    // Events come from the same towns again and again.
+    private bool Recall(double longitude, double latitude)
+    {
+        var remembered = _remembered;
+        if (remembered is null)
+        {
+            _remembered = remembered = new (double, double, bool)[Remembered];
+            Array.Fill(remembered, (double.NaN, double.NaN, false));
+        }
+
+        ref var slot = ref remembered[(int)((uint)HashCode.Combine(longitude, latitude) % Remembered)];
+        if (slot.Longitude != longitude || slot.Latitude != latitude)
+        {
+            slot = (longitude, latitude, Locate(longitude, latitude));
+        }
+
+        return slot.IsInside;
+    }
 
     private bool Locate(double longitude, double latitude)
     {

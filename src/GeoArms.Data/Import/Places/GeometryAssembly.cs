@@ -43,8 +43,8 @@ internal sealed class GeometryAssembly
     /// <summary>Takes over what was done to a part.</summary>
     public void Note(string? repair) => _noted = repair is null ? _noted : _noted is null ? repair : $"{_noted}; {repair}";
 
-    /// <summary>A point.</summary>
-    public static Point Place(double x, double y) => Factory.CreatePoint(new PackedDoubleCoordinateSequence([x, y], 2, 0));
+    /// <summary>A point. It holds its coordinate as an object: a packed one would make a new object each time it is asked.</summary>
+    public static Point Place(double x, double y) => Factory.CreatePoint(new CoordinateArraySequence([new Coordinate(x, y)], 2, 0));
 
     /// <summary>A point.</summary>
     public Point Point((double X, double Y) position) => Place(position.X, position.Y);

@@ -27,6 +27,8 @@ internal sealed class RevisionStage : IBatchStage
     private readonly Action<long, RowProblem> _reject;
     private readonly bool _isDryRun;
     private readonly SeenRevisions _seen = new();
+    private readonly List<Standing> _standings = [];
+    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
 
     /// <summary>Prepares for a file.</summary>
     /// <param name="store">The store, for what publishers withdrew.</param>
@@ -71,14 +73,16 @@ internal sealed class RevisionStage : IBatchStage
         RevisionStage stage, MappedBatch batch, string[] ids, IReadOnlyDictionary<string, StoredRow> present, IReadOnlyDictionary<string, long> withdrawn)
     {
         private readonly BatchSelection _kept = new(batch);
-        private readonly List<Standing> _standings = new(ids.Length);
-        private readonly Dictionary<string, int> _places = new(ids.Length, StringComparer.Ordinal);
+        private readonly List<Standing> _standings = stage._standings;
+        private readonly Dictionary<string, int> _places = stage._places;
         private int _inserted;
         private int _updated;
         private int _unchanged;
 
         public MappedBatch Run()
         {
+            _standings.Clear();
+            _places.Clear();
             for (var i = 0; i < ids.Length; i++)
             {
                 if (_places.TryGetValue(ids[i], out var place))
@@ -96,7 +100,7 @@ internal sealed class RevisionStage : IBatchStage
                 stage._seen.Add(id, _standings[place].Time);
             }
 
-            stage._tally.Write(new WriteCounts(_inserted, _updated, _unchanged));
+            stage._tally.LeaveAside(new WriteCounts(_inserted, _updated, _unchanged));
             return _kept.Batch;
         }
 

@@ -228,7 +228,7 @@ internal sealed class GeoPackageWriter(SqliteDatabase database)
         statement.Bind(parameter++, batch.Ids[row]);
         foreach (var column in batch.ContentColumns)
         {
-            Bind(statement, parameter++, layer.Columns[column].Type, batch.Value(row, column));
+            Bind(statement, parameter++, batch, row, column);
         }
 
         if (GeoPackageTables.HasGeometry(layer) && batch.Geometry(row) is { } geometry)
@@ -239,9 +239,9 @@ internal sealed class GeoPackageWriter(SqliteDatabase database)
         }
     }
 
-    private static void Bind(SqliteStatement statement, int parameter, ColumnType type, object? value)
+    private static void Bind(SqliteStatement statement, int parameter, Batch batch, int row, int column)
     {
-        switch (value)
+        switch (batch.Value(row, column))
         {
             case null:
                 break;
@@ -263,10 +263,13 @@ internal sealed class GeoPackageWriter(SqliteDatabase database)
             case string[] list:
                 statement.Bind(parameter, CanonicalJson.OfList(list));
                 break;
-            case string text:
-                statement.Bind(parameter, type == ColumnType.Json ? CanonicalJson.Of(text) : text);
+            case string json when batch.IsJson(column):
+                statement.Bind(parameter, batch.Canonical(row, column, json));
                 break;
-            default:
+            case string text:
+                statement.Bind(parameter, text);
+                break;
+            case var value:
                 throw new InvalidOperationException($"A checked batch holds a value of type {value.GetType()}.");
         }
     }

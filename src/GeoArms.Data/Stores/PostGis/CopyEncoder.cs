@@ -27,7 +27,7 @@ internal sealed class CopyEncoder(LayerSchema layer, Batch batch, WireBuffer to)
     internal void Row(int row)
     {
         var hasGeometry = PostGisTables.HasGeometry(layer);
-        to.Int16((short)(1 + batch.ContentColumns.Count + (hasGeometry ? 1 : 0)));
+        to.Int16((short)(1 + batch.ContentColumns.Length + (hasGeometry ? 1 : 0)));
         Text(batch.Ids[row]);
         foreach (var column in batch.ContentColumns)
         {
