@@ -80,6 +80,18 @@ public sealed class LayerView
         return new RowSelection(words, RowBits.Count(words), isEverything: false);
     }
 
+    /// <summary>The set of some rows, all of them handed out by this view.</summary>
+    internal RowSelection Only(ReadOnlySpan<int> rows)
+    {
+        var words = new ulong[_segments.Live.Length];
+        foreach (var row in rows)
+        {
+            RowBits.Set(words, row);
+        }
+
+        return new RowSelection(words, RowBits.Count(words), isEverything: false);
+    }
+
     /// <summary>
     /// Box around the selected rows that have a geometry, or null when there is none. It crosses the antimeridian when
     /// they lie within half the world about it.

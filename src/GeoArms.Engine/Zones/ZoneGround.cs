@@ -18,7 +18,7 @@ internal sealed class ZoneGround
         InPlane = inPlane;
         Buffer = buffer;
         Ring = ring;
-        Width = 2 * new MaximumInscribedCircle(inPlane, Math.Sqrt(inPlane.Area) / 1000).GetRadiusLine().Length;
+        Width = WidthOf(inPlane);
         _inside = new IndexedPointInAreaLocator(zone);
         _insideBox = zone.EnvelopeInternal;
         _buffer = new IndexedPointInAreaLocator(buffer);
@@ -89,6 +89,9 @@ internal sealed class ZoneGround
             };
         }
     }
+
+    /// <summary>Diameter in metres of the largest circle inside a zone in the plane.</summary>
+    public static double WidthOf(Geometry inPlane) => 2 * new MaximumInscribedCircle(inPlane, Math.Sqrt(inPlane.Area) / 1000).GetRadiusLine().Length;
 
     /// <summary>Where a place in degrees lies, or null when it lies in none of the parts. Edges belong to the inner part.</summary>
     public ZonePart? Find(Coordinate place)

@@ -18,6 +18,12 @@ internal sealed class IncidentDensity(
 {
     private const double LeastTrustedBandwidth = 5_000;
 
+    /// <summary>For a period and a row, the time in which the row's days count; null when the whole period does.</summary>
+    public Func<TimeInterval, int, TimeInterval>? Within { get; init; }
+
+    /// <summary>What else a reader must know of the rows of a period, in whole sentences; null when there is nothing.</summary>
+    public Func<TimeInterval, IEnumerable<string>>? FurtherNotes { get; init; }
+
     /// <summary>Makes the surface.</summary>
     /// <param name="select">The rows of a bounded period.</param>
     /// <exception cref="InputException">The weight is unknown, or the filter does not fit the layer.</exception>
@@ -28,9 +34,11 @@ internal sealed class IncidentDensity(
         var rows = Rows(select(period));
         var bandwidth = Bandwidth(rows, weight);
         var days = IncidentPeriod.Days(period);
-        var present = IncidentPoints.Gather(incidents, areas, rows.Rows, period, weight, request, bandwidth, Factor(days, days));
+        var present = IncidentPoints.Gather(incidents, areas, rows.Rows, period, weight, request, bandwidth, Factor(days, days), Counts(period));
         var unit = $"{(weight.Name == IncidentWeight.Events && what is not null ? what : weight.Unit)} per km²{DensityTime.Suffix(request.Per)}";
         var mask = reporting.Over(period, Reach(bandwidth));
+        var notes = Notes(present.Account, weight, bandwidth, mask);
+        notes.AddRange(FurtherNotes?.Invoke(period) ?? []);
         if (request.Compare is not { } earlierPeriod)
         {
             return new DensitySurface(
@@ -40,15 +48,14 @@ internal sealed class IncidentDensity(
                 bandwidth,
                 unit,
                 IncidentScale.Of(HeatMeasure.Value, request.Per),
-                present.Account with { HasCoverage = mask.HasRecords, Notes = Notes(present.Account, weight, bandwidth, mask) },
+                present.Account with { HasCoverage = mask.HasRecords, Notes = notes },
                 mask);
         }
 
         var earlierDays = IncidentPeriod.Days(earlierPeriod);
         var earlier = IncidentPoints.Gather(
-            incidents, areas, Rows(select(earlierPeriod)).Rows, earlierPeriod, weight, request, bandwidth, Factor(earlierDays, days));
+            incidents, areas, Rows(select(earlierPeriod)).Rows, earlierPeriod, weight, request, bandwidth, Factor(earlierDays, days), Counts(earlierPeriod));
         var earlierMask = reporting.Over(earlierPeriod, Reach(bandwidth));
-        var notes = Notes(present.Account, weight, bandwidth, mask);
         if (earlierDays != days && request.Per == DensityPeriod.Total)
         {
             notes.Add(FormattableString.Invariant($"The earlier period of {earlierDays:0.##} days was brought to the length of the period, {days:0.##} days."));
@@ -73,6 +80,8 @@ internal sealed class IncidentDensity(
         incidents.CollectInKeyOrder(selection, long.MinValue, int.MaxValue, rows);
         return rows;
     }
+
+    private Func<int, TimeInterval>? Counts(TimeInterval period) => Within is { } within ? row => within(period, row) : null;
 
     private RowBuffer Rows(RowSelection selection) => Collect(incidents, selection);
 

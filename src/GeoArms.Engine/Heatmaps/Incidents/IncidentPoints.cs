@@ -70,6 +70,7 @@ internal sealed class IncidentPoints
     /// <param name="request">Kernel, precision and decay.</param>
     /// <param name="bandwidth">Bandwidth in metres.</param>
     /// <param name="factor">What the weights of the points are multiplied by, to refer to another length of time.</param>
+    /// <param name="within">For each row, the time in which its days count; null when the whole period does.</param>
     public static IncidentPoints Gather(
         LayerView incidents,
         LayerView? areas,
@@ -78,7 +79,8 @@ internal sealed class IncidentPoints
         IncidentWeight weight,
         HeatmapRequest request,
         double bandwidth,
-        double factor)
+        double factor,
+        Func<int, TimeInterval>? within = null)
     {
         var weights = new double[rows.Length];
         weight.Read(rows, weights);
@@ -112,7 +114,7 @@ internal sealed class IncidentPoints
             spread += isRough ? 1 : 0;
             // An event of unknown or no weight adds nothing to the density, but is among the events within reach of a place.
             withoutWeight += double.IsNaN(weights[i]) ? 1 : 0;
-            var (share, middle) = InPeriod(from[i], to[i], period);
+            var (share, middle) = InPeriod(from[i], to[i], within is null ? period : Common(period, within(rows[i])));
             var counted = double.IsNaN(weights[i]) ? 0 : weights[i] * share;
             if (request.HalfLifeDays is { } halfLife)
             {
@@ -144,6 +146,8 @@ internal sealed class IncidentPoints
         };
         return new IncidentPoints(points.ToPoints(), rough.ToPoints(), account, [.. days]);
     }
+
+    private static TimeInterval Common(TimeInterval one, TimeInterval other) => new(Math.Max(one.From, other.From), Math.Min(one.Until, other.Until));
 
     // Share of the days [from, to] that lies in the period, and the moment in the middle of that part.
     private static (double Share, long Middle) InPeriod(long from, long to, TimeInterval period)

@@ -47,6 +47,18 @@ internal sealed class InventedMission
         return this;
     }
 
+    internal InventedMission Zone(Geometry outline, string? from, string? to = null, Action<FeatureRow>? fill = null)
+    {
+        Add(BuiltInLayers.Zones, outline, row =>
+        {
+            row["zoneType"] = "weaponFree";
+            row["validFrom"] = from is null ? null : DateOnly.Parse(from);
+            row["validTo"] = to is null ? null : DateOnly.Parse(to);
+            fill?.Invoke(row);
+        });
+        return this;
+    }
+
     internal static Polygon Square(double west, double south, double side) =>
         (Polygon)new GeometryFactory().ToGeometry(new Envelope(west, west + side, south, south + side));
 
