@@ -2,6 +2,7 @@ using GeoArms.Core;
 using GeoArms.Engine.Heatmaps.Contamination;
 using GeoArms.Engine.Heatmaps.Incidents;
 using GeoArms.Engine.Heatmaps.Pictures;
+using GeoArms.Engine.Zones;
 
 namespace GeoArms.Server.Serving;
 
@@ -13,6 +14,7 @@ internal static class HeatmapCatalog
     [
         new(new CasualtyHeatmap(), ColourRamp.Inferno),
         new(new ContaminationHeatmap(), ColourRamp.Viridis) { Statuses = ["suspected", "confirmed"], ChoosesBandwidths = false, IsOfPeriod = false },
+        new(new WeaponFreeZoneHeatmap(), ColourRamp.Magma),
     ];
 
     /// <summary>A heatmap by name, or null.</summary>
