@@ -9,7 +9,7 @@ namespace GeoArms.Server.Bench;
 
 /// <summary>
 /// Measures the program on this machine and writes tables: start and memory, cold tiles by zoom, tiles under load over
-/// HTTP, selections, import; on a PostGIS store also <c>ST_AsMVT</c> on the same tiles in the same run.
+/// HTTP, selections, heatmaps, import; on a PostGIS store also <c>ST_AsMVT</c> on the same tiles in the same run.
 /// </summary>
 /// <param name="settings">What is measured.</param>
 /// <param name="output">Where the tables go.</param>
@@ -63,6 +63,7 @@ internal sealed class BenchRun(BenchSettings settings, TextWriter output, Action
             await WriteCachedLoadAsync(server, tiles, cancel);
         }
 
+        await new HeatmapSpeed(settings, progress).WriteAsync(output, cancel);
         await new ImportSpeed(settings, progress).WriteAsync(store.IsPostGis ? store.Database : null, output, cancel);
     }
 
