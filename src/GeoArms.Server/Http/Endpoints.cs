@@ -43,6 +43,7 @@ internal static class Endpoints
         Map(routes, HotspotRoutes.Route, hotspots.AnswerCellsAsync);
         Map(routes, HotspotRoutes.DescriptionRoute, hotspots.AnswerDescriptionAsync);
         Map(routes, HotspotRoutes.TileRoute, hotspots.AnswerTileAsync);
+        Map(routes, LandReleaseEndpoint.Route, new LandReleaseEndpoint(map).AnswerAsync);
 
         Map(routes, LandingEndpoints.Route, LandingEndpoints.AnswerAsync);
         Map(routes, LandingEndpoints.ConformanceRoute, LandingEndpoints.AnswerConformanceAsync);

@@ -57,6 +57,11 @@ internal static class ApiCatalogue
             new("y", "path", "integer", "Row from the north, 0 to 2^z − 1."),
             .. Hotspots,
         ]),
+        new("/heatmaps/contamination/release", "Land released in a period by cancellation, reduction and clearance, and the ground open before and after it", "application/json",
+        [
+            new("datetime", "query", "string", "The period: 2023-01-01/2023-12-31, 2024-01-01/.. (UTC); without it everything up to today."),
+            Filter,
+        ]),
         new("/ogc", "Landing page of OGC API Features", "application/json", []),
         new("/ogc/conformance", "Conformance classes that hold", "application/json", []),
         new("/ogc/collections", "All layers as collections", "application/json", []),
