@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using GeoArms.Core;
+using GeoArms.Core.Layers;
 using GeoArms.Core.Projections;
 using GeoArms.Engine.Snapshots;
 using GeoArms.Server.Hosting;
@@ -9,7 +10,7 @@ namespace GeoArms.Server.Bench;
 
 /// <summary>
 /// Measures the program on this machine and writes tables: start and memory, cold tiles by zoom, tiles under load over
-/// HTTP, selections, heatmaps, import; on a PostGIS store also <c>ST_AsMVT</c> on the same tiles in the same run.
+/// HTTP, selections, heatmaps, hotspots, import; on a PostGIS store also <c>ST_AsMVT</c> on the same tiles in the same run.
 /// </summary>
 /// <param name="settings">What is measured.</param>
 /// <param name="output">Where the tables go.</param>
@@ -51,6 +52,11 @@ internal sealed class BenchRun(BenchSettings settings, TextWriter output, Action
             output.WriteLine("Rows of a box, a period or a filter:");
             output.WriteLine();
             Selections.Measure(view).Write(output);
+            if (settings.Layer == BuiltInLayers.Incidents.Name)
+            {
+                await HotspotSpeed.WriteAsync(view, output, cancel);
+            }
+
             await WriteColdLoadAsync(server, tiles, cancel);
             if (store.IsPostGis)
             {
