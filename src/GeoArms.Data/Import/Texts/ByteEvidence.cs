@@ -20,6 +20,9 @@ internal sealed class ByteEvidence
     private long _position;
     private long _evenZeros;
     private long _oddZeros;
+    private long _lineEnds;
+    private long _lineEndsBeforeZero;
+    private long _lineEndsAfterZero;
     private int _run;
     private long _inRuns;
     private long _highLetters;
@@ -44,11 +47,11 @@ internal sealed class ByteEvidence
     /// <summary>True when most letters beyond ASCII stand in whole words of such letters.</summary>
     public bool LooksLikeAnotherScript => _highLetters >= WordOfAnotherScript && _inRuns * 2 > _highLetters;
 
-    /// <summary>True when zeros stand at odd places only, and often.</summary>
-    public bool LooksUtf16LittleEndian => IsOneSided(_oddZeros, _evenZeros);
+    /// <summary>True when zeros stand at odd places only, and often, behind line ends too.</summary>
+    public bool LooksUtf16LittleEndian => IsOneSided(_oddZeros, _evenZeros, _lineEndsBeforeZero);
 
-    /// <summary>True when zeros stand at even places only, and often.</summary>
-    public bool LooksUtf16BigEndian => IsOneSided(_evenZeros, _oddZeros);
+    /// <summary>True when zeros stand at even places only, and often, before line ends too.</summary>
+    public bool LooksUtf16BigEndian => IsOneSided(_evenZeros, _oddZeros, _lineEndsAfterZero);
 
     /// <summary>Takes the next bytes.</summary>
     public void Add(ReadOnlySpan<byte> bytes)
@@ -67,7 +70,9 @@ internal sealed class ByteEvidence
 
         if (_position < LookForZeros)
         {
-            CountZeros(bytes[..(int)Math.Min(bytes.Length, LookForZeros - _position)]);
+            var beginning = bytes[..(int)Math.Min(bytes.Length, LookForZeros - _position)];
+            CountZeros(beginning);
+            CountLineEnds(beginning);
         }
 
         _position += bytes.Length;
@@ -119,8 +124,10 @@ internal sealed class ByteEvidence
     /// <summary>Takes note that there are no more bytes.</summary>
     public void Finish() => Settle(isEnd: true);
 
-    // Separators, digits and line ends are ASCII in a table of any script; a stray NUL here and there is no sign.
-    private bool IsOneSided(long many, long few) => many > 0 && few * 20 <= many && many * 40 >= Math.Min(_position, LookForZeros);
+    // Separators, digits and line ends are ASCII in a table of any script; a stray NUL here and there is no sign. In a short file a few of them
+    // may be many, but they do not stand beside its line ends. (A line feed's byte is also the half of letters such as 上.)
+    private bool IsOneSided(long many, long few, long lineEnds) =>
+        many > 0 && few * 20 <= many && many * 40 >= Math.Min(_position, LookForZeros) && lineEnds * 10 >= _lineEnds;
 
     private void Settle(bool isEnd)
     {
@@ -171,6 +178,18 @@ internal sealed class ByteEvidence
             }
 
             var next = bytes[(at + 1)..].IndexOf((byte)0);
+            at = next < 0 ? -1 : at + 1 + next;
+        }
+    }
+
+    private void CountLineEnds(ReadOnlySpan<byte> bytes)
+    {
+        for (var at = bytes.IndexOf((byte)'\n'); at >= 0;)
+        {
+            _lineEnds++;
+            _lineEndsBeforeZero += at + 1 < bytes.Length && bytes[at + 1] == 0 ? 1 : 0;
+            _lineEndsAfterZero += at > 0 && bytes[at - 1] == 0 ? 1 : 0;
+            var next = bytes[(at + 1)..].IndexOf((byte)'\n');
             at = next < 0 ? -1 : at + 1 + next;
         }
     }

@@ -96,6 +96,18 @@ public sealed class EncodingTests
     }
 
     [Fact]
+    public async Task A_few_zeros_in_a_short_file_do_not_make_it_UTF16()
+    {
+        await using var trial = await ImportTrial.BeginAsync();
+        // Rows of twenty bytes: each zero stands at an odd place.
+        const string Zero = "2024-01-02,20,6,\0bc\n";
+        var text = "event_date,lon,lat,place\n2024-01-02,20,6,Obo\n" + Zero + Zero + Zero;
+        Assert.All(text.Index().Where(letter => letter.Item == '\0'), letter => Assert.Equal(1, letter.Index & 1));
+        var summary = await trial.ImportAsync("csv", trial.Write("rows.csv", Encoding.ASCII.GetBytes(text)), "incidents");
+        Assert.Equal((4, 1, 3), (summary.Read, summary.Inserted, summary.Rejected));
+    }
+
+    [Fact]
     public async Task A_character_that_is_cut_by_the_buffer_is_still_one_character()
     {
         await using var trial = await ImportTrial.BeginAsync();
