@@ -17,4 +17,7 @@ public enum CellState : byte
 
     /// <summary>A value, but a border is within one bandwidth: the neighbours' events may be missing (METHODS, what every product says).</summary>
     NearBorder,
+
+    /// <summary>No value: nothing is within reach in either period, so there is no ratio, and nothing to mark on a map.</summary>
+    NothingToCompare,
 }

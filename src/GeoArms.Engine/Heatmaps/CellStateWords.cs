@@ -10,6 +10,7 @@ public static class CellStateWords
         CellState.NotReported => "notReported",
         CellState.TooThin => "tooThin",
         CellState.NearBorder => "nearBorder",
+        CellState.NothingToCompare => "nothingToCompare",
         _ => "value",
     };
 
@@ -20,6 +21,7 @@ public static class CellStateWords
         CellState.NotReported => "No reports: a coverage record says that nothing was reported from here in the period. This is not zero.",
         CellState.TooThin => "Too few to compare: fewer than five events are within reach in the two periods.",
         CellState.NearBorder => "Near a border: events on its other side may be missing.",
+        CellState.NothingToCompare => "Nothing to compare: nothing is within reach in either period.",
         _ => null,
     };
 }

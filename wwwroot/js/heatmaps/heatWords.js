@@ -88,7 +88,8 @@ export function daysText(days) {
 export function valueWords(answer) {
   const { account, state } = answer;
   if (typeof answer.value !== 'number') {
-    return { headline: state === 'tooThin' ? 'Too few to compare' : 'No reports from here', lines: [answer.reason].filter(Boolean), hasValue: false };
+    const headline = { tooThin: 'Too few to compare', nothingToCompare: 'Nothing in either period' }[state] ?? 'No reports from here';
+    return { headline, lines: [answer.reason].filter(Boolean), hasValue: false };
   }
   const told = toldUnit(answer.units);
   const lines = [];

@@ -93,17 +93,20 @@ public sealed class ComparisonSurface : IHeatSurface
         }
 
         var comparison = Compare(longitude, latitude, present.Value);
-        var (value, isThin) = Measured(present.Value, comparison.Earlier, comparison.Events + comparison.EarlierEvents);
-        var state = isThin ? CellState.TooThin
+        var (value, measured) = Measured(present.Value, comparison.Earlier, comparison.Events + comparison.EarlierEvents);
+        var state = measured != CellState.Value ? measured
             : present.State == CellState.Value && earlierState == CellState.PartlyReported ? CellState.PartlyReported
             : present.State;
         return present with
         {
             Value = value,
             State = state,
-            Reason = isThin
-                ? $"Too few events to compare: {comparison.Events} now and {comparison.EarlierEvents} before within reach; expected {LeastEvents} or more, and some before for a ratio."
-                : present.Reason ?? (earlierReason is null ? null : "Earlier period: " + earlierReason),
+            Reason = measured switch
+            {
+                CellState.TooThin => $"Too few events to compare: {comparison.Events} now and {comparison.EarlierEvents} before within reach; expected {LeastEvents} or more, and some before for a ratio.",
+                CellState.NothingToCompare => CellStateWords.Meaning(measured),
+                _ => present.Reason ?? (earlierReason is null ? null : "Earlier period: " + earlierReason),
+            },
             Comparison = comparison,
         };
     }
@@ -132,28 +135,28 @@ public sealed class ComparisonSurface : IHeatSurface
                 continue;
             }
 
-            (values[cell], var isThin) = Measured(values[cell], earlier[cell], counts[cell] + earlierCounts[cell]);
-            states[cell] = isThin ? CellState.TooThin : states[cell] == CellState.Value ? earlierStates[cell] : states[cell];
+            (values[cell], var measured) = Measured(values[cell], earlier[cell], counts[cell] + earlierCounts[cell]);
+            states[cell] = measured != CellState.Value ? measured : states[cell] == CellState.Value ? earlierStates[cell] : states[cell];
         }
     }
 
-    // The measure and whether it is withheld. Where nothing at all is within reach, nothing has changed: no mark need be drawn there.
-    private (double Value, bool IsThin) Measured(double present, double earlier, double events)
+    // The measure, and why it is withheld. Where nothing at all is within reach, nothing has changed.
+    private (double Value, CellState State) Measured(double present, double earlier, double events)
     {
         const double Rounding = 1e-6;
         if (_measure == HeatMeasure.Value)
         {
-            return (present, false);
+            return (present, CellState.Value);
         }
 
         if (events < Rounding)
         {
-            return _measure == HeatMeasure.Difference ? (0, false) : (double.NaN, true);
+            return _measure == HeatMeasure.Difference ? (0, CellState.Value) : (double.NaN, CellState.NothingToCompare);
         }
 
         return events < LeastEvents - Rounding || (_measure == HeatMeasure.Ratio && earlier <= _negligible)
-            ? (double.NaN, true)
-            : (_measure == HeatMeasure.Difference ? present - earlier : present / earlier, false);
+            ? (double.NaN, CellState.TooThin)
+            : (_measure == HeatMeasure.Difference ? present - earlier : present / earlier, CellState.Value);
     }
 
     private HeatComparison Compare(double longitude, double latitude, double present)

@@ -80,7 +80,7 @@ internal sealed class ContaminationSurface : IHeatSurface
     private (double Value, CellState State) Measured(double value, double before) => _measure switch
     {
         HeatMeasure.Difference => (value - before, CellState.Value),
-        HeatMeasure.Ratio => before > 0 ? (value / before, CellState.Value) : (double.NaN, CellState.TooThin),
+        HeatMeasure.Ratio => before > 0 ? (value / before, CellState.Value) : (double.NaN, value > 0 ? CellState.TooThin : CellState.NothingToCompare),
         _ => (value, CellState.Value),
     };
 }

@@ -35,7 +35,7 @@ public static class HeatCells
         {
             // What equals nothing, or no change, is left out unless something must be said about it.
             var hasValue = !double.IsNaN(values[at]);
-            if (hasValue && states[at] == CellState.Value && values[at] == (surface.Scale.Middle ?? 0))
+            if (states[at] == CellState.NothingToCompare || (hasValue && states[at] == CellState.Value && values[at] == (surface.Scale.Middle ?? 0)))
             {
                 continue;
             }

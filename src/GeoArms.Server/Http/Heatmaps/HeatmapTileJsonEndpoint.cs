@@ -53,7 +53,7 @@ internal sealed class HeatmapTileJsonEndpoint(LiveMap map)
         json.WriteStartObject("fields");
         json.WriteString("value", surface.Unit);
         json.WriteString("class", "Number of the class in the legend");
-        json.WriteString("state", "value, partlyReported, notReported, tooThin or nearBorder");
+        json.WriteString("state", "value, partlyReported, notReported, tooThin, nearBorder or nothingToCompare");
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteEndArray();

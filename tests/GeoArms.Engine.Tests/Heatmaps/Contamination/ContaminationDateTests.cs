@@ -108,7 +108,7 @@ public class ContaminationDateTests
         Assert.Equal(after - before, HazardRows.Map(view, request with { Measure = HeatMeasure.Difference }).At(18.01, 44.005).Value, 1e-6);
         var ratio = HazardRows.Map(view, request with { Measure = HeatMeasure.Ratio });
         Assert.Equal(0.5, ratio.At(18.01, 44.005).Value, 0.01);
-        Assert.Equal(CellState.TooThin, ratio.At(20, 44).State);
+        Assert.Equal(CellState.NothingToCompare, ratio.At(20, 44).State);
         Assert.True(double.IsNaN(ratio.At(20, 44).Value));
         Assert.Equal((2, 1), (ratio.At(18.01, 44.005).Comparison!.EarlierEvents, ratio.At(18.01, 44.005).Comparison!.Events));
     }

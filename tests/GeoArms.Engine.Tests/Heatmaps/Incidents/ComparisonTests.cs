@@ -53,6 +53,18 @@ public class ComparisonTests
         Assert.Equal(6 * Peak, begunDifference.Value, Peak * 1e-6);
     }
 
+    [Fact]
+    public void Where_neither_period_has_an_event_there_is_no_ratio_and_no_difference()
+    {
+        var mission = Mission(now: 8, before: 4);
+
+        var ratio = Surface(mission, HeatMeasure.Ratio).At(22, 5);
+
+        Assert.Equal((CellState.NothingToCompare, true), (ratio.State, double.IsNaN(ratio.Value)));
+        Assert.Contains("in either period", ratio.Reason!, StringComparison.Ordinal);
+        Assert.Equal((CellState.Value, 0), (Surface(mission, HeatMeasure.Difference).At(22, 5).State, Surface(mission, HeatMeasure.Difference).At(22, 5).Value));
+    }
+
     [Theory]
     [InlineData(HeatMeasure.Value)]
     [InlineData(HeatMeasure.Difference)]
