@@ -8,7 +8,7 @@ public sealed class HeatmapMonthsTests(MapFixture map)
     [Fact]
     public async Task Months_are_stepped_played_to_the_end_and_stop_there()
     {
-        await using var page = await map.OpenAsync("from=2025-09-01&to=2025-12-31&heat=casualties");
+        await using var page = await map.OpenAsync("map=7/3.5/-23&from=2025-09-01&to=2025-12-31&heat=casualties");
         var heat = new HeatPage(map, page);
         await heat.Control("months").ClickAsync();
         await page.WaitUntilDrawnAsync();
@@ -47,7 +47,7 @@ public sealed class HeatmapMonthsTests(MapFixture map)
     [Fact]
     public async Task A_pause_keeps_the_month_and_the_address_brings_it_back()
     {
-        await using var page = await map.OpenAsync("from=2025-01-01&to=2025-12-31&heat=casualties&heat.month=2025-03");
+        await using var page = await map.OpenAsync("map=7/3.5/-23&from=2025-01-01&to=2025-12-31&heat=casualties&heat.month=2025-03");
         await Assertions.Expect(page.Page.Locator(".player-month")).ToHaveTextAsync("March 2025");
         var play = page.Page.Locator(".player-play");
         await play.ClickAsync();
