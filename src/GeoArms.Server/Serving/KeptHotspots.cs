@@ -1,5 +1,6 @@
 using GeoArms.Engine.Heatmaps;
 using GeoArms.Engine.Hotspots;
+using GeoArms.Engine.Snapshots;
 using GeoArms.Server.Http.Hotspots;
 
 namespace GeoArms.Server.Serving;
@@ -26,7 +27,7 @@ internal sealed class KeptHotspots(LiveMap map)
     {
         var state = map.Feed.Current;
         var versions = string.Join(',', HotspotAnalysis.Layers.Select(name => state.Find(name)?.Version ?? 0));
-        var key = $"{map.Store.StoreId:N}|{ProgramVersion.Build}|{versions}|{query.Key}";
+        var key = $"{map.Store.StoreId:N}|{ProgramVersion.Build}|{AccessScope.LocalOwner.Key}|{versions}|{query.Key}";
         var layers = new LayerViews(name => state.Find(name) is { } snapshot ? ServedLayer.Of(snapshot).View : null);
         var kept = Take(key, layers, query.Request);
         try

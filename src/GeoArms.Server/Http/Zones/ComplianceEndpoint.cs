@@ -5,6 +5,7 @@ using GeoArms.Core;
 using GeoArms.Data.Codes;
 using GeoArms.Data.Feed;
 using GeoArms.Engine.Heatmaps;
+using GeoArms.Engine.Snapshots;
 using GeoArms.Engine.Zones;
 using GeoArms.Server.Serving;
 
@@ -73,7 +74,7 @@ internal sealed class ComplianceEndpoint(LiveMap map, CodeLists codeLists)
         }
 
         return _reports.GetOrAdd(
-            $"{versions} {request.Today.DayNumber} {request.Zone?.Length ?? -1} {request.Zone} {key}",
+            $"{AccessScope.LocalOwner.Key} {versions} {request.Today.DayNumber} {request.Zone?.Length ?? -1} {request.Zone} {key}",
             _ => new Lazy<ZoneComplianceReport>(() => ZoneCompliance.Report(views, request))).Value;
     }
 }
