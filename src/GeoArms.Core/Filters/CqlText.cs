@@ -1,15 +1,14 @@
+using GeoArms.Core.Filters.Encodings;
+
 namespace GeoArms.Core.Filters;
 
-/// <summary>
-/// Reads the text encoding of CQL2 (OGC 21-065r2) as far as <see cref="Expression"/> goes: comparisons, <c>IN</c>,
-/// <c>BETWEEN</c>, <c>IS NULL</c>, <c>A_CONTAINS</c> and its like, <c>AND</c>, <c>OR</c>, <c>NOT</c>. Keywords may have any case.
-/// </summary>
+/// <summary>The text encoding of CQL2 (OGC 21-065r2, annex B). Keywords and function names may have any case.</summary>
 public static class CqlText
 {
-    /// <summary>Most characters of a filter.</summary>
+    /// <summary>Most characters of a filter, in either encoding.</summary>
     public const int MaxLength = 65_536;
 
-    /// <summary>Most levels of parentheses and NOT.</summary>
+    /// <summary>Most levels of parentheses, functions and NOT, in either encoding.</summary>
     public const int MaxDepth = 64;
 
     /// <summary>Reads a filter such as <c>weapon = 'ied' AND killed >= 5</c>.</summary>
@@ -17,6 +16,9 @@ public static class CqlText
     public static Expression Parse(string filter) => filter.Length > MaxLength
         ? throw Error($"Got a filter of {filter.Length} characters; expected at most {MaxLength}.")
         : new CqlParser(filter).Parse();
+
+    /// <summary>Writes a filter, so that reading it gives the same tree.</summary>
+    public static string Write(Expression filter) => CqlTextWriter.Write(filter);
 
     internal static InputException Error(string message) => new(message) { Parameter = "filter" };
 }

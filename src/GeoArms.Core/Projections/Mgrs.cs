@@ -20,6 +20,8 @@ public static class Mgrs
     private static readonly PolarStereographic NorthPole = PolarStereographic.OfScale(Ellipsoid.Wgs84, isNorth: true, 0, 0.994, 2_000_000, 2_000_000);
     private static readonly PolarStereographic SouthPole = PolarStereographic.OfScale(Ellipsoid.Wgs84, isNorth: false, 0, 0.994, 2_000_000, 2_000_000);
 
+    internal static PolarStereographic PolarMap(bool isNorth) => isNorth ? NorthPole : SouthPole;
+
     // Columns and rows of the polar zones A, B, Y, Z, and the easting and northing of their first letter in 100 km.
     private static readonly (string Columns, int Easting, string Rows, int Northing)[] Polar =
     [

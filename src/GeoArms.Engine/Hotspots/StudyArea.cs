@@ -125,7 +125,7 @@ internal sealed class StudyArea
 
     private static RowSelection Administrative(LayerView areas) => areas.Select(new LayerQuery
     {
-        Filter = new Expression.Comparison("areaType", ComparisonOperator.Equal, new Literal.Text(AdministrativeArea)),
+        Filter = Expression.Compare("areaType", ComparisonOperator.Equal, new Literal.Text(AdministrativeArea)),
     });
 
     private static InputException TooMany(double width, double count)

@@ -1,6 +1,7 @@
 using System.Text;
 using GeoArms.Core;
 using GeoArms.Core.Filters;
+using GeoArms.Core.Filters.Typing;
 using GeoArms.Core.Layers;
 using GeoArms.Core.Projections;
 using GeoArms.Engine.Snapshots.Filters;
@@ -50,12 +51,13 @@ public sealed class LayerView
     /// <exception cref="InputException">The filter names a column that is not there (or not visible), or compares it with a literal of another type.</exception>
     public RowSelection Select(LayerQuery query)
     {
-        var condition = query.Filter is { } filter ? FilterCompiler.Compile(filter, Schema, Columns) : null;
+        var condition = query.Filter is { } filter ? FilterCompiler.Compile(FilterTyping.Type(filter, Schema, Columns)) : null;
         if (condition == null && query.DateTime is null && query.Box is null)
         {
             return _everything;
         }
 
+        var run = new FilterRun();
         var words = (ulong[])_segments.Live.Clone();
         for (var index = 0; index < _segments.Count; index++)
         {
@@ -66,14 +68,14 @@ public sealed class LayerView
                 TimeFilter.Narrow(segment, interval, own);
             }
 
-            if (condition != null)
-            {
-                RowBits.And(own, condition.Evaluate(segment).True);
-            }
-
             if (query.Box is { } box)
             {
                 BoxFilter.Narrow(segment, box, own);
+            }
+
+            if (condition != null)
+            {
+                RowBits.And(own, condition.Evaluate(segment, own, run).True);
             }
         }
 
@@ -108,7 +110,7 @@ public sealed class LayerView
 
     /// <summary>Reader of a visible column.</summary>
     /// <exception cref="InputException">There is no such visible column; the message names the nearest.</exception>
-    public ColumnReader Column(string name) => _snapshot.Reader(FilterCompiler.ColumnIndex(name, Schema, Columns));
+    public ColumnReader Column(string name) => _snapshot.Reader(FilterTyping.ColumnIndex(name, Schema, Columns));
 
     /// <summary>The row with an id, or −1 when there is none that the caller may see.</summary>
     public int FindRow(string id) => _segments.FindRow(Encoding.UTF8.GetBytes(id));

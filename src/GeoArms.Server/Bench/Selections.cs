@@ -52,19 +52,19 @@ internal static class Selections
         if (view.Columns.FirstOrDefault(column => column.CountInCells) is { } coded && view.Column(coded.Name) is { DictionaryCount: > 0 } reader)
         {
             var value = System.Text.Encoding.UTF8.GetString(reader.DictionaryUtf8(0));
-            code = new Expression.Comparison(coded.Name, ComparisonOperator.Equal, new Literal.Text(value));
+            code = Expression.Compare(coded.Name, ComparisonOperator.Equal, new Literal.Text(value));
             yield return ($"{coded.Name} = '{value}'", new LayerQuery { Filter = code });
         }
 
         if (code is not null && view.Columns.FirstOrDefault(column => column.SumInCells && column.Type == ColumnType.Integer) is { } summed)
         {
-            var number = new Expression.Comparison(summed.Name, ComparisonOperator.GreaterOrEqual, new Literal.Number(5));
+            var number = Expression.Compare(summed.Name, ComparisonOperator.GreaterOrEqual, new Literal.Number(5));
             yield return ($"the same AND {summed.Name} >= 5", new LayerQuery { Filter = new Expression.And([code, number]) });
         }
 
         yield return ("notes = a text that no row has", new LayerQuery
         {
-            Filter = new Expression.Comparison("notes", ComparisonOperator.Equal, new Literal.Text("no such text")),
+            Filter = Expression.Compare("notes", ComparisonOperator.Equal, new Literal.Text("no such text")),
         });
     }
 }

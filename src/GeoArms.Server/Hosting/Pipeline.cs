@@ -14,8 +14,9 @@ namespace GeoArms.Server.Hosting;
 /// <summary>Puts the web application together: limits, guards, cache, routes.</summary>
 internal static class Pipeline
 {
-    private const int MostRequestLineBytes = 16 * 1024;
-    private const int MostHeaderBytes = 32 * 1024;
+    // A filter may hold the outline of an area.
+    private const int MostRequestLineBytes = 96 * 1024;
+    private const int MostHeaderBytes = 128 * 1024;
     private const int MostBodyBytes = 64 * 1024;
     private const int MostCachedBodyBytes = 8 * 1024 * 1024;
 
@@ -57,6 +58,13 @@ internal static class Pipeline
         }
 
         application.UseRouting();
+
+        // What a filter refers to is looked up in the map wherever the filter is read.
+        application.Use((http, next) =>
+        {
+            http.Features.Set(map);
+            return next(http);
+        });
         if (answers is not null)
         {
             application.UseOutputCache();

@@ -7,7 +7,14 @@ internal readonly struct QueryParameters
 {
     private readonly IQueryCollection _query;
 
-    private QueryParameters(IQueryCollection query) => _query = query;
+    private QueryParameters(HttpContext http)
+    {
+        Request = http;
+        _query = http.Request.Query;
+    }
+
+    /// <summary>The request that they belong to.</summary>
+    public HttpContext Request { get; }
 
     /// <summary>Reads the parameters.</summary>
     /// <param name="http">The request.</param>
@@ -18,7 +25,7 @@ internal readonly struct QueryParameters
         var query = http.Request.Query;
         foreach (var (name, values) in query)
         {
-            if (!known.Contains(name))
+            if (!known.Contains(name) && !(known.Contains(LayerQueryParameters.Filter) && LayerQueryParameters.BesideFilter.Contains(name, StringComparer.Ordinal)))
             {
                 throw new InputException(Unknown(name, known)) { Parameter = name };
             }
@@ -29,7 +36,7 @@ internal readonly struct QueryParameters
             }
         }
 
-        return new QueryParameters(query);
+        return new QueryParameters(http);
     }
 
     /// <summary>A parameter's value, or null when it is absent.</summary>

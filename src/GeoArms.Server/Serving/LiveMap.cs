@@ -15,7 +15,7 @@ internal sealed class LiveMap
 {
     private static readonly LayerQuery Invented = new()
     {
-        Filter = new Expression.Comparison(CommonColumns.All[CommonColumns.Source].Name, ComparisonOperator.Equal, new Literal.Text(DemonstrationMission.Source)),
+        Filter = Expression.Compare(CommonColumns.All[CommonColumns.Source].Name, ComparisonOperator.Equal, new Literal.Text(DemonstrationMission.Source)),
     };
 
     private readonly ConcurrentDictionary<string, TileVersions> _versions = new(StringComparer.Ordinal);

@@ -7,34 +7,34 @@ public class CqlTextTests
     [Theory]
     [InlineData("a = 1", "a = 1")]
     [InlineData("a<>-1.5e3", "a <> -1500")]
-    [InlineData("a <= .5 and b >= +2", "(a <= 0.5 AND b >= 2)")]
-    [InlineData("a = 'it''s'", "a = 'it's'")]
-    [InlineData("\"a \"\"b\"\"\" > ''", "a \"b\" > ''")]
+    [InlineData("a <= .5 and b >= +2", "(a <= 0.5) AND (b >= 2)")]
+    [InlineData("a = 'it''s'", "a = 'it''s'")]
+    [InlineData("\"a \"\"b\"\"\" > ''", "\"a \"\"b\"\"\" > ''")]
     [InlineData("extra.where = 'x'", "extra.where = 'x'")]
-    [InlineData("a = 1 OR b = 2 AND c = 3", "(a = 1 OR (b = 2 AND c = 3))")]
-    [InlineData("(a = 1 OR b = 2) AND c = 3", "((a = 1 OR b = 2) AND c = 3)")]
-    [InlineData("NOT a = 1 AND b = 2", "(NOT a = 1 AND b = 2)")]
-    [InlineData("NOT (a = 1 AND b = 2)", "NOT (a = 1 AND b = 2)")]
-    [InlineData("not not a is null", "NOT NOT a IS NULL")]
-    [InlineData("a IS NOT NULL", "NOT a IS NULL")]
-    [InlineData("a IN ('x', 'y',2,TRUE)", "a IN ('x', 'y', 2, TRUE)")]
-    [InlineData("a NOT IN (1)", "NOT a IN (1)")]
-    [InlineData("a BETWEEN 1 AND 2 AND b = 3", "((a >= 1 AND a <= 2) AND b = 3)")]
-    [InlineData("a NOT BETWEEN 1 AND 2", "NOT (a >= 1 AND a <= 2)")]
+    [InlineData("a = 1 OR b = 2 AND c = 3", "(a = 1) OR ((b = 2) AND (c = 3))")]
+    [InlineData("(a = 1 OR b = 2) AND c = 3", "((a = 1) OR (b = 2)) AND (c = 3)")]
+    [InlineData("NOT a = 1 AND b = 2", "(NOT (a = 1)) AND (b = 2)")]
+    [InlineData("NOT (a = 1 AND b = 2)", "NOT ((a = 1) AND (b = 2))")]
+    [InlineData("not not a is null", "NOT (NOT (a IS NULL))")]
+    [InlineData("a IS NOT NULL", "NOT (a IS NULL)")]
+    [InlineData("a IN ('x', 'y',2,TRUE)", "a IN ('x','y',2,TRUE)")]
+    [InlineData("a NOT IN (1)", "NOT (a IN (1))")]
+    [InlineData("a BETWEEN 1 AND 2 AND b = 3", "(a BETWEEN 1 AND 2) AND (b = 3)")]
+    [InlineData("a NOT BETWEEN 1 AND 2", "NOT (a BETWEEN 1 AND 2)")]
     [InlineData("a = false", "a = FALSE")]
-    [InlineData("a > DATE('1970-01-02')", "a > day 86400000000")]
-    [InlineData("a > timestamp('1970-01-01T00:00:01Z')", "a > moment 1000000")]
-    [InlineData("date = DATE('1970-01-01')", "date = day 0")]
-    [InlineData("\"in\" = 1", "in = 1")]
-    [InlineData("A_CONTAINS(flags, ('x', 'y')) AND NOT a_overlaps(\"a b\",())", "(A_CONTAINS(flags, ('x', 'y')) AND NOT A_OVERLAPS(a b, ()))")]
-    [InlineData("A_EQUALS(a, (1)) OR A_CONTAINEDBY(b, ('x'))", "(A_EQUALS(a, (1)) OR A_CONTAINEDBY(b, ('x')))")]
+    [InlineData("a > DATE('1970-01-02')", "a > DATE('1970-01-02')")]
+    [InlineData("a > timestamp('1970-01-01T00:00:01Z')", "a > TIMESTAMP('1970-01-01T00:00:01Z')")]
+    [InlineData("date = DATE('1970-01-01')", "date = DATE('1970-01-01')")]
+    [InlineData("\"in\" = 1", "\"in\" = 1")]
+    [InlineData("A_CONTAINS(flags, ('x', 'y')) AND NOT a_overlaps(\"a b\",())", "A_CONTAINS(flags,('x','y')) AND (NOT A_OVERLAPS(\"a b\",()))")]
+    [InlineData("A_EQUALS(a, (1)) OR A_CONTAINEDBY(b, ('x'))", "A_EQUALS(a,(1)) OR A_CONTAINEDBY(b,('x'))")]
     [InlineData("\"A_CONTAINS\" = 1", "A_CONTAINS = 1")]
     [InlineData("größe\t=\n5", "größe = 5")]
-    public void A_filter_is_read_as_the_standard_says(string text, string expected) => Assert.Equal(expected, Written(CqlText.Parse(text)));
+    public void A_filter_is_read_as_the_standard_says(string text, string expected) => Assert.Equal(expected, CqlText.Write(CqlText.Parse(text)));
 
     [Theory]
     [InlineData("", 1, "a property name")]
-    [InlineData("a", 2, "IS NULL")]
+    [InlineData("'a'", 1, "a condition such as a comparison")]
     [InlineData("a =", 4, "text in single quotes")]
     [InlineData("a = 1 b = 2", 7, "AND, OR or the end")]
     [InlineData("a = 'open", 5, "no closing")]
@@ -56,11 +56,26 @@ public class CqlTextTests
     [InlineData("a = TIMESTAMP('2024-01-01')", 15, "a moment")]
     [InlineData("a = DATE(2024)", 10, "text in single quotes")]
     [InlineData("A_CONTAINS(a, 'x')", 15, "'('")]
-    [InlineData("A_CONTAINS(a ('x'))", 14, "','")]
+    [InlineData("A_CONTAINS(a ('x'))", 19, "','")]
     [InlineData("A_CONTAINS(a, ('x')", 20, "')'")]
-    [InlineData("A_CONTAINS = 1", 12, "'('")]
     [InlineData("a ; b", 3, "an operator")]
     [InlineData("AND = 1", 1, "a property name")]
+    [InlineData("5 AND b = 1", 1, "a condition")]
+    [InlineData("a LIKE", 7, "a property name")]
+    [InlineData("a + > 1", 5, "a property name")]
+    [InlineData("a = 1 +", 8, "a property name")]
+    [InlineData("a = + 'x'", 7, "a number")]
+    [InlineData("S_INTERSECTS(a)", 15, "','")]
+    [InlineData("S_INTERSECTS(a, POINT(1))", 24, "a number")]
+    [InlineData("S_INTERSECTS(a, POINT(x 1))", 23, "a number")]
+    [InlineData("S_INTERSECTS(a, POLYGON((0 0, 1 0, 0 0)))", 40, "at least 4 vertices")]
+    [InlineData("S_INTERSECTS(a, POLYGON((0 0, 1 0, 1 1, 0 1)))", 25, "does not end where it begins")]
+    [InlineData("S_INTERSECTS(a, BBOX(1,2,3))", 17, "west, south, east, north")]
+    [InlineData("S_INTERSECTS(a, GEOMETRYCOLLECTION(5))", 36, "a geometry")]
+    [InlineData("T_AFTER(a, INTERVAL('2020-01-01'))", 33, "','")]
+    [InlineData("T_AFTER(a, INTERVAL('soon', '..'))", 21, "a date")]
+    [InlineData("T_AFTER(a, INTERVAL('2020-01-02', '2020-01-01'))", 12, "ends before it starts")]
+    [InlineData("CASEI(a = 'x'", 9, "')'")]
     public void A_wrong_filter_is_refused_with_the_position_and_what_was_expected(string text, int position, string expected)
     {
         var error = Assert.Throws<InputException>(() => CqlText.Parse(text));
@@ -73,42 +88,9 @@ public class CqlTextTests
     [Fact]
     public void Nesting_and_length_are_bounded()
     {
-        Assert.Equal("a = 1", Written(CqlText.Parse($"{new string('(', 60)}a = 1{new string(')', 60)}")));
+        Assert.Equal("a = 1", CqlText.Write(CqlText.Parse($"{new string('(', 60)}a = 1{new string(')', 60)}")));
         Assert.Contains("nested too deeply", Assert.Throws<InputException>(() => CqlText.Parse(new string('(', 30_000))).Message, StringComparison.Ordinal);
         Assert.Contains("nested too deeply", Assert.Throws<InputException>(() => CqlText.Parse(string.Concat(Enumerable.Repeat("NOT ", 10_000)))).Message, StringComparison.Ordinal);
         Assert.Contains("at most 65536", Assert.Throws<InputException>(() => CqlText.Parse(new string(' ', 70_000))).Message, StringComparison.Ordinal);
     }
-
-    private static string Written(Expression expression) => expression switch
-    {
-        Expression.And and => $"({string.Join(" AND ", and.Operands.Select(Written))})",
-        Expression.Or or => $"({string.Join(" OR ", or.Operands.Select(Written))})",
-        Expression.Not not => $"NOT {Written(not.Operand)}",
-        Expression.IsNull isNull => $"{isNull.Property} IS NULL",
-        Expression.In membership => $"{membership.Property} IN ({string.Join(", ", membership.Values.Select(Written))})",
-        Expression.ListComparison list => $"{Name(list.Operator)}({list.Property}, ({string.Join(", ", list.Values.Select(Written))}))",
-        Expression.Comparison comparison => $"{comparison.Property} {Sign(comparison.Operator)} {Written(comparison.Value)}",
-        _ => throw new NotSupportedException(),
-    };
-
-    private static string Name(ListOperator listOperator) => listOperator == ListOperator.Equal ? "A_EQUALS" : $"A_{listOperator.ToString().ToUpperInvariant()}";
-
-    private static string Sign(ComparisonOperator comparison) => comparison switch
-    {
-        ComparisonOperator.Equal => "=",
-        ComparisonOperator.NotEqual => "<>",
-        ComparisonOperator.Less => "<",
-        ComparisonOperator.LessOrEqual => "<=",
-        ComparisonOperator.Greater => ">",
-        _ => ">=",
-    };
-
-    private static string Written(Literal literal) => literal switch
-    {
-        Literal.Text text => $"'{text.Value}'",
-        Literal.Number number => $"{number.Value}",
-        Literal.Boolean boolean => boolean.Value ? "TRUE" : "FALSE",
-        Literal.Moment moment => $"{(moment.IsDate ? "day" : "moment")} {moment.Microseconds}",
-        _ => throw new NotSupportedException(),
-    };
 }

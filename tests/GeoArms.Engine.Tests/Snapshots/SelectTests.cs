@@ -27,6 +27,24 @@ public class SelectTests
         "A_EQUALS(flags, ('été', 'nullIsland', 'été'))", "A_EQUALS(flags, ())", "flags IS NULL", "A_OVERLAPS(flags, ('nullIsland')) AND killed > 5",
         "geometry IS NULL", "geometry IS NOT NULL",
         "killed > 100 AND weapon = 'mine'", "killed > 100 OR weapon = 'mine'", "NOT (killed > 100 OR weapon = 'mine')", "NOT (killed > 100 AND weapon = 'mine')",
+        "name LIKE 'n1%'", "name NOT LIKE 'n_'", "weapon LIKE '_té'", "weapon LIKE '_'", "weapon LIKE '%n%n%'", "weapon LIKE 'i\\\\_d'", "weapon LIKE ''", "CASEI(weapon) LIKE CASEI('SMALL%')",
+        "CASEI(weapon) = CASEI('SMALLarms')", "CASEI(weapon) IN (CASEI('ÉTÉ'), CASEI('IED'))", "CASEI(weapon) < CASEI(name)", "extra.district LIKE 'd_'", "CASEI(extra.district) = 'D1'",
+        "name < weapon", "name = name", "extra.district > name", "'n3' < name", "5 >= killed", "score > killed", "killed + score > 100", "killed - 2 * score <= 10", "(killed * killed) / score > 1000",
+        "killed % 7 = 3", "killed div 10 = 2", "score ^ 2 > 20", "-score < -3", "2 + 3 = 5", "1 / 0 = 1", "NOT (1 / 0 = 1)", "killed / 0 IS NULL", "(killed + score) IS NULL", "(killed > 5) IS NULL",
+        "extra.depth * 2 > killed", "extra.district = extra.district", "killed + 1 IN (6, 7, 8)", "score BETWEEN killed AND 9", "killed BETWEEN 2 + 1 AND 2 * 5",
+        "flagged", "NOT flagged", "flagged AND killed > 5", "(killed > 5) = TRUE", "(killed > 5) <> flagged", "flagged < TRUE", "extra.wet", "TRUE", "FALSE OR killed = 5", "flagged = extra.wet",
+        "\"from\" < \"to\"", "\"from\" = \"to\"", "seenAt > \"from\"", "\"from\" IN (DATE('2020-06-01'), \"to\")", "\"from\" BETWEEN DATE('2020-01-01') AND DATE('2020-12-31')",
+        "AGE(\"from\", DATE('2021-01-01')) <= 90", "AGE(\"from\", DATE('2021-01-01')) IS NULL",
+        "T_AFTER(seenAt, DATE('2001-02-03'))", "T_BEFORE(seenAt, DATE('2001-02-03'))", "T_INTERSECTS(seenAt, INTERVAL('2001-01-01', '2010-12-31'))", "T_DISJOINT(seenAt, INTERVAL('..', '2010-12-31'))",
+        "T_DURING(seenAt, INTERVAL('2001-01-01T00:00:00Z', '2010-12-31T00:00:00Z'))", "T_CONTAINS(INTERVAL(\"from\", \"to\"), TIMESTAMP('2020-06-01T12:00:00Z'))",
+        "T_INTERSECTS(INTERVAL(\"from\", \"to\"), INTERVAL('2020-01-01T00:00:00Z', '2020-03-01T00:00:00Z'))", "T_OVERLAPS(INTERVAL(\"from\", \"to\"), INTERVAL('2020-01-05T00:00:00Z', '..'))",
+        "NOT T_BEFORE(INTERVAL(\"from\", \"to\"), seenAt)", "T_STARTS(INTERVAL(\"from\", \"to\"), INTERVAL('2020-01-05T00:00:00Z', '2030-01-05T00:00:00Z'))",
+        "S_INTERSECTS(geometry, POLYGON((20 5, 21 5, 20.5 6, 20 5)))", "S_WITHIN(geometry, POLYGON((20 5, 20.7 5, 20.7 6, 20 6, 20 5), (20.2 5.2, 20.4 5.2, 20.4 5.4, 20.2 5.4, 20.2 5.2)))",
+        "S_TOUCHES(geometry, POLYGON((20 5, 20.7 5, 20.7 6, 20 6, 20 5)))", "S_DISJOINT(geom, BBOX(20.1,5.1,20.6,5.6))", "NOT S_INTERSECTS(geometry, BBOX(-90,-45,90,45))",
+        "S_CONTAINS(geometry, POINT(20.5 5.5))", "S_CONTAINS(POLYGON((20 5, 21 5, 20.5 6, 20 5)), geometry)", "S_EQUALS(geometry, POINT(20.5 5.5))", "S_CROSSES(geometry, LINESTRING(20 5, 21 6))",
+        "S_OVERLAPS(geometry, BBOX(20.2,5.2,21,6))", "S_INTERSECTS(geometry, LINESTRING(20 5, 20 6, 21 6))", "S_INTERSECTS(geometry, MULTIPOINT((20.5 5.5), (20.11 5.11), (20.3 5.77)))",
+        "S_TOUCHES(geometry, LINESTRING(20.5 5.5, 20.9 5.5))", "S_INTERSECTS(geometry, MULTIPOLYGON(((20 5, 20.3 5, 20.3 5.3, 20 5)), ((20.6 5.6, 21 5.6, 21 6, 20.6 5.6))))",
+        "S_INTERSECTS(geometry, geometry)", "NOT S_TOUCHES(geometry, geom)", "S_INTERSECTS(geometry, BBOX(20,5,21,6)) AND killed > 100 OR S_WITHIN(geometry, BBOX(-180,-90,0,90)) AND weapon = 'ied'",
         "killed IS NULL OR (score > 5 AND NOT flagged = TRUE AND (weapon = 'ied' OR name < 'n2'))",
     ];
 
@@ -72,18 +90,35 @@ public class SelectTests
     }
 
     [Theory]
-    [InlineData("wepon = 'ied'", "did you mean 'weapon'")]
-    [InlineData("killed = 'many'", "expected a number")]
+    [InlineData("wepon = 'ied'", "at position 1 of the filter, which layer 'trial' does not have; did you mean 'weapon'")]
+    [InlineData("killed = 'many'", "Got the text 'many' at position 10 of the filter; expected a number")]
+    [InlineData("weapon = 5", "the number 5 at position 10 of the filter beside the property 'weapon'")]
     [InlineData("weapon = 5", "expected text")]
-    [InlineData("flagged > TRUE", "expected = or <>")]
+    [InlineData("flagged = 1", "expected")]
     [InlineData("\"from\" = 'soon'", "expected a date")]
-    [InlineData("extra = 'x'", "IS NULL only")]
-    [InlineData("extra.a IN (1, 'x')", "of several types")]
+    [InlineData("extra = 'x'", "extra.name, and IS NULL")]
     [InlineData("nothing.a = 1", "'nothing.a'")]
-    [InlineData("flags = 'nullIsland'", "expected A_CONTAINS")]
-    [InlineData("A_CONTAINS(weapon, ('ied'))", "which is Code; expected a property that is a list, or IN")]
+    [InlineData("flags = 'nullIsland'", "A_CONTAINS")]
+    [InlineData("A_CONTAINS(weapon, ('ied'))", "which is text of a code list, at position 12")]
     [InlineData("A_CONTAINS(flags, (1))", "expected texts")]
     [InlineData("A_CONTAINS(flag, ('x'))", "did you mean 'flags'")]
+    [InlineData("weapon", "expected a condition")]
+    [InlineData("killed LIKE 'x'", "expected text")]
+    [InlineData("weapon LIKE name", "expected a pattern")]
+    [InlineData("killed + weapon > 1", "Got the property 'weapon', which is text of a code list, at position 10 of the filter; expected a number")]
+    [InlineData("T_AFTER(killed, DATE('2020-01-01'))", "expected a date")]
+    [InlineData("S_INTERSECTS(weapon, POINT(1 2))", "expected the property 'geometry'")]
+    [InlineData("S_INTERSECTS(geometry, 'POINT(1 2)')", "expected the property 'geometry'")]
+    [InlineData("S_INTERSECTS(geometry, POINT(200 2))", "expected longitude")]
+    [InlineData("S_INTERSECTS(geometry, POLYGON((0 0, 1 1, 0 1, 1 0, 0 0)))", "is not valid: self-intersection at 0.5 0.5")]
+    [InlineData("S_INTERSECTS(geometry, BBOX(0,2,1,1))", "south 2 is above its north 1")]
+    [InlineData("S_WITHIN(geometry, GEOMETRYCOLLECTION(POINT(1 2), LINESTRING(1 2, 3 4)))", "S_INTERSECTS and S_DISJOINT only")]
+    [InlineData("geometry = 5", "S_INTERSECTS and its like")]
+    [InlineData("S_INTERSECT(geometry, POINT(1 2)) = TRUE", "did you mean S_INTERSECTS")]
+    [InlineData("S_INTERSECTS(geometry, MGRS('33XXX'))", "Got the grid reference '33XXX'")]
+    [InlineData("S_WITHIN(geometry, AREA(name))", "expected a P-code")]
+    [InlineData("AGE(\"from\") > 3", "expected DATE")]
+    [InlineData("S_DWITHIN(geometry, POINT(1 2), -5)", "expected a distance of 0 to 1000000 metres")]
     public void A_filter_that_does_not_fit_the_layer_is_refused_with_a_reason(string filter, string reason)
     {
         var error = Assert.Throws<InputException>(() => View.Select(new LayerQuery { Filter = CqlText.Parse(filter) }));

@@ -16,7 +16,7 @@ public class CellTileTests
 {
     private static readonly LayerQuery Deadly = new()
     {
-        Filter = new Expression.Comparison("killed", ComparisonOperator.Greater, new Literal.Number(20)),
+        Filter = Expression.Compare("killed", ComparisonOperator.Greater, new Literal.Number(20)),
     };
 
     [Fact]

@@ -5,7 +5,11 @@ namespace GeoArms.Engine.Snapshots.Filters;
 /// <summary>True where a column's value passes a test; unknown where it has none.</summary>
 internal sealed class ColumnCondition(int column, ValueTest test) : Condition
 {
-    internal override Verdict Evaluate(Segment segment)
+    private const int CheckMask = 1023;
+
+    internal override int Cost => test.Cost;
+
+    internal override Verdict Evaluate(Segment segment, ReadOnlySpan<ulong> wanted, FilterRun run)
     {
         var storage = segment.Content.Columns[column];
         var passed = new ulong[RowBits.WordsFor(segment.Rows)];
@@ -14,7 +18,7 @@ internal sealed class ColumnCondition(int column, ValueTest test) : Condition
             return new Verdict(passed, new ulong[passed.Length]);
         }
 
-        Test(storage, segment.Rows, passed);
+        Test(storage, segment.Rows, passed, wanted, run);
         var failed = new ulong[passed.Length];
         RowBits.SetFirst(failed, segment.Rows);
         RowBits.AndNot(failed, passed);
@@ -27,7 +31,7 @@ internal sealed class ColumnCondition(int column, ValueTest test) : Condition
         return new Verdict(passed, failed);
     }
 
-    private void Test(ColumnStorage storage, int rows, ulong[] passed)
+    private void Test(ColumnStorage storage, int rows, ulong[] passed, ReadOnlySpan<ulong> wanted, FilterRun run)
     {
         switch (storage)
         {
@@ -45,13 +49,18 @@ internal sealed class ColumnCondition(int column, ValueTest test) : Condition
 
                 break;
             case DictionaryColumn dictionary:
-                TestDictionary(dictionary, passed);
+                TestDictionary(dictionary, passed, run);
                 break;
             default:
                 var texts = (TextStorage)storage;
                 for (var row = 0; row < rows; row++)
                 {
-                    passed[row >> 6] |= (!texts.IsNull(row) && test.Passes(texts.Utf8(row)) ? 1UL : 0UL) << row;
+                    if ((row & CheckMask) == 0)
+                    {
+                        run.Check();
+                    }
+
+                    passed[row >> 6] |= (RowBits.Get(wanted, row) && !texts.IsNull(row) && test.Passes(texts.Utf8(row)) ? 1UL : 0UL) << row;
                 }
 
                 break;
@@ -59,10 +68,15 @@ internal sealed class ColumnCondition(int column, ValueTest test) : Condition
     }
 
     // Each distinct text is tested once; runs of codes that pass become one scan each.
-    private void TestDictionary(DictionaryColumn dictionary, ulong[] passed)
+    private void TestDictionary(DictionaryColumn dictionary, ulong[] passed, FilterRun run)
     {
         for (var code = 0; code < dictionary.DictionaryCount; code++)
         {
+            if ((code & CheckMask) == 0)
+            {
+                run.Check();
+            }
+
             if (!test.Passes(dictionary.Entry(code)))
             {
                 continue;

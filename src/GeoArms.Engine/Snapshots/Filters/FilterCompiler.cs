@@ -1,194 +1,147 @@
-using GeoArms.Core;
 using GeoArms.Core.Filters;
+using GeoArms.Core.Filters.Typing;
 using GeoArms.Core.Layers;
 using GeoArms.Core.Time;
 
 namespace GeoArms.Engine.Snapshots.Filters;
 
-/// <summary>Turns a filter into conditions on the columns of one layer, and refuses what does not fit them.</summary>
+/// <summary>Turns a typed filter into conditions on the columns of a snapshot: scans where a column meets a literal, blocks or rows elsewhere.</summary>
 internal static class FilterCompiler
 {
-    private static readonly string[] GeometryNames = ["geometry", "geom"];
-
-    /// <summary>Compiles a filter.</summary>
-    /// <exception cref="InputException">Unknown property, or a literal of another type than its column.</exception>
-    internal static Condition Compile(Expression filter, LayerSchema schema, IReadOnlyList<ColumnSchema> visible) => filter switch
+    internal static Condition Compile(TypedPredicate filter) => filter switch
     {
-        Expression.And and => Join(and.Operands, true, schema, visible),
-        Expression.Or or => Join(or.Operands, false, schema, visible),
-        Expression.Not not => new Negation(Compile(not.Operand, schema, visible)),
-        Expression.IsNull isNull when GeometryNames.Contains(isNull.Property, StringComparer.Ordinal) => new GeometryNullCondition(),
-        Expression.IsNull isNull when JsonMemberOf(isNull.Property, schema, visible) is { } member =>
-            new JsonMemberNullCondition(new ColumnCondition(member.Column, new JsonMemberTest(member.Name, null))),
-        Expression.IsNull isNull => new NullCondition(ColumnIndex(isNull.Property, schema, visible)),
-        Expression.Comparison comparison => Compare(comparison.Property, comparison.Operator, [comparison.Value], schema, visible),
-        Expression.In membership => Compare(membership.Property, ComparisonOperator.Equal, membership.Values, schema, visible),
-        Expression.ListComparison list => CompareList(list, schema, visible),
-        _ => throw new InputException($"Got a filter with {filter.GetType().Name}, which is not known here."),
+        TypedPredicate.And and => new AllOf(and.Operands.Select(Compile)),
+        TypedPredicate.Or or => new AnyOf(or.Operands.Select(Compile)),
+        TypedPredicate.Not not => new Negation(Compile(not.Operand)),
+        TypedPredicate.Known known => new KnownCondition(known.Value),
+        TypedPredicate.Holds holds => Holds(holds.Value),
+        TypedPredicate.Numbers numbers => Numbers(numbers),
+        TypedPredicate.NumberIn numbers => NumberIn(numbers),
+        TypedPredicate.Texts texts => Texts(texts),
+        TypedPredicate.TextIn texts => TextSource.Of(texts.Value).Passes(texts.Values is [var one] ? new TextTest(ComparisonOperator.Equal, one) : new TextSetTest(texts.Values)),
+        TypedPredicate.TextLike like => TextSource.Of(like.Value).Passes(new LikeTest(like.Pattern)),
+        TypedPredicate.Booleans booleans => Booleans(booleans),
+        TypedPredicate.Moments moments => Moments(moments),
+        TypedPredicate.IsNull isNull => IsNull(isNull.Value),
+        TypedPredicate.Lists lists => Lists(lists),
+        TypedPredicate.Spatial { Right: TypedValue.GeometryConstant constant } spatial => new SpatialCondition(spatial.Operator, constant.Value),
+        TypedPredicate.Spatial spatial => WithItself(spatial.Operator),
+        TypedPredicate.WithinDistance distance => new DistanceCondition(distance.Of.Value, distance.Metres),
+        _ => throw new ArgumentOutOfRangeException(nameof(filter), filter, "This filter cannot be compiled."),
     };
 
-    /// <summary>Index of a visible column.</summary>
-    /// <exception cref="InputException">There is none of this name.</exception>
-    internal static int ColumnIndex(string name, LayerSchema schema, IReadOnlyList<ColumnSchema> visible)
+    private static Condition Holds(TypedValue.Boolean value) => value switch
     {
-        if (schema.IndexOf(name) is var index and >= 0 && visible.Contains(schema.Columns[index]))
+        TypedValue.BooleanConstant constant => new KnownCondition(constant.Value),
+        TypedValue.Condition condition => Compile(condition.Predicate),
+        TypedValue.BooleanMember member => MemberPasses(member.Column, member.Name, JsonMemberKind.Boolean, True()),
+        _ => new ColumnCondition(((TypedValue.BooleanColumn)value).Column, True()),
+    };
+
+    private static NumericTest True()
+    {
+        var test = new NumericTest();
+        test.Add(ComparisonOperator.Equal, 1);
+        return test;
+    }
+
+    private static JsonMemberCondition MemberPasses(int column, string name, JsonMemberKind kind, ValueTest test) => new(
+        new ColumnCondition(column, new JsonMemberTest(name, kind, test)), new ColumnCondition(column, new JsonMemberTest(name, kind, null)));
+
+    private static Condition Numbers(TypedPredicate.Numbers numbers)
+    {
+        if (numbers.Right is TypedValue.NumberConstant constant && numbers.Left is TypedValue.NumberColumn or TypedValue.NumberMember)
         {
-            return index;
+            return NumberPasses(numbers.Left, numbers.Operator, [constant.Value]);
         }
 
-        var nearest = NearestName.Of(name, visible.Select(column => column.Name));
-        throw new InputException($"Got the property '{name}', which layer '{schema.Name}' does not have{(nearest == null ? "" : $"; did you mean '{nearest}'?")}")
+        return new NumberComparison(NumberBlocks.Of(numbers.Left), numbers.Operator, NumberBlocks.Of(numbers.Right));
+    }
+
+    private static Condition NumberIn(TypedPredicate.NumberIn numbers) => numbers.Value is TypedValue.NumberColumn or TypedValue.NumberMember
+        ? NumberPasses(numbers.Value, ComparisonOperator.Equal, numbers.Values)
+        : new NumberSetCondition(NumberBlocks.Of(numbers.Value), numbers.Values);
+
+    private static Condition NumberPasses(TypedValue.Number number, ComparisonOperator comparison, IReadOnlyList<double> values)
+    {
+        if (values.Any(double.IsNaN))
         {
-            Parameter = "filter",
+            return new KnownCondition(null);
+        }
+
+        var test = new NumericTest();
+        foreach (var value in values)
+        {
+            test.Add(comparison, value);
+        }
+
+        return number is TypedValue.NumberMember member
+            ? MemberPasses(member.Column, member.Name, JsonMemberKind.Number, test)
+            : new ColumnCondition(((TypedValue.NumberColumn)number).Column, test);
+    }
+
+    private static Condition Texts(TypedPredicate.Texts texts) => texts.Right is TypedValue.TextConstant constant
+        ? TextSource.Of(texts.Left).Passes(new TextTest(texts.Operator, constant.Value))
+        : new TextComparison(TextSource.Of(texts.Left), texts.Operator, TextSource.Of(texts.Right));
+
+    private static Condition Booleans(TypedPredicate.Booleans booleans) =>
+        (booleans.Operator, booleans.Right) switch
+        {
+            (ComparisonOperator.Equal, TypedValue.BooleanConstant { Value: true }) => Holds(booleans.Left),
+            (ComparisonOperator.Equal, TypedValue.BooleanConstant { Value: false }) => new Negation(Holds(booleans.Left)),
+            _ => new BooleanComparison(Holds(booleans.Left), booleans.Operator, Holds(booleans.Right)),
         };
-    }
 
-    private static Condition Join(IReadOnlyList<Expression> operands, bool all, LayerSchema schema, IReadOnlyList<ColumnSchema> visible)
+    private static Condition Moments(TypedPredicate.Moments moments)
     {
-        var conditions = operands.Select(operand => Compile(operand, schema, visible)).ToArray();
-        return conditions.Length == 0 ? throw new InputException("Got AND or OR without operands; expected at least one.")
-            : all ? new AllOf(conditions) : new AnyOf(conditions);
-    }
-
-    // The column and member that a name such as extra.district stands for, unless a column has that very name.
-    private static (int Column, string Name)? JsonMemberOf(string property, LayerSchema schema, IReadOnlyList<ColumnSchema> visible)
-    {
-        var dot = property.IndexOf('.', StringComparison.Ordinal);
-        if (dot <= 0 || schema.IndexOf(property) >= 0 || schema.Find(property[..dot])?.Type != ColumnType.Json)
+        if (moments is not { Left: TypedValue.MomentColumn column, Right: TypedValue.MomentConstant constant })
         {
-            return null;
+            return new MomentComparison(MomentBlocks.Of(moments.Left), moments.Operator, MomentBlocks.Of(moments.Right));
         }
 
-        return (ColumnIndex(property[..dot], schema, visible), property[(dot + 1)..]);
-    }
-
-    private static Condition Compare(
-        string property, ComparisonOperator comparison, IReadOnlyList<Literal> values, LayerSchema schema, IReadOnlyList<ColumnSchema> visible)
-    {
-        if (values.Count == 0)
-        {
-            throw new InputException($"Got an empty list for the property '{property}'; expected at least one value.") { Parameter = "filter" };
-        }
-
-        if (JsonMemberOf(property, schema, visible) is { } member)
-        {
-            if (values.Any(value => value is Literal.Moment || value.GetType() != values[0].GetType()))
-            {
-                throw new InputException($"Got a moment or literals of several types for '{property}', a member of a JSON object; expected texts, numbers or TRUE or FALSE.")
-                {
-                    Parameter = "filter",
-                };
-            }
-
-            return new JsonMemberCondition(
-                new ColumnCondition(member.Column, new JsonMemberTest(member.Name, comparison, values)),
-                new ColumnCondition(member.Column, new JsonMemberTest(member.Name, values[0])));
-        }
-
-        var index = ColumnIndex(property, schema, visible);
-        var column = schema.Columns[index];
-        return new ColumnCondition(index, column.Type switch
-        {
-            ColumnType.Text or ColumnType.Code => Texts(column, comparison, values),
-            ColumnType.Integer or ColumnType.Number => Numbers(column, comparison, values),
-            ColumnType.Boolean => Booleans(column, comparison, values),
-            ColumnType.Date or ColumnType.Timestamp => Moments(column, comparison, values),
-            ColumnType.TextList => throw Mismatch(column, values[0], "A_CONTAINS, A_CONTAINEDBY, A_OVERLAPS, A_EQUALS with a list, or IS NULL"),
-            _ => throw Mismatch(column, values[0], "IS NULL only"),
-        });
-    }
-
-    private static ColumnCondition CompareList(Expression.ListComparison list, LayerSchema schema, IReadOnlyList<ColumnSchema> visible)
-    {
-        var index = ColumnIndex(list.Property, schema, visible);
-        var column = schema.Columns[index];
-        if (column.Type != ColumnType.TextList)
-        {
-            throw new InputException($"Got a list for the property '{column.Name}', which is {column.Type}; expected a property that is a list, or IN.") { Parameter = "filter" };
-        }
-
-        var texts = list.Values.Select(value => value is Literal.Text text ? text.Value : throw Mismatch(column, value, "texts in single quotes"));
-        return new ColumnCondition(index, new TextListTest(list.Operator, texts));
-    }
-
-    private static ValueTest Texts(ColumnSchema column, ComparisonOperator comparison, IReadOnlyList<Literal> values)
-    {
-        var texts = values.Select(value => value is Literal.Text text ? text.Value : throw Mismatch(column, value, "text in single quotes")).ToList();
-        return texts.Count == 1 ? new TextTest(comparison, texts[0]) : new TextSetTest(texts);
-    }
-
-    private static NumericTest Numbers(ColumnSchema column, ComparisonOperator comparison, IReadOnlyList<Literal> values)
-    {
+        // The last microsecond of a day compares with a moment as its first does with the moment a day earlier.
+        var isOpen = constant.Microseconds is long.MinValue or long.MaxValue;
         var test = new NumericTest();
-        foreach (var value in values)
-        {
-            test.Add(comparison, value is Literal.Number number ? number.Value : throw Mismatch(column, value, "a number"));
-        }
-
-        return test;
+        test.AddMoment(
+            moments.Operator,
+            constant.Microseconds - (column.AtDayEnd && !isOpen ? TimeInterval.Day - 1 : 0),
+            column.Schema.Type == ColumnType.Date ? TimeInterval.Day : 1);
+        return new ColumnCondition(column.Column, test);
     }
 
-    private static NumericTest Booleans(ColumnSchema column, ComparisonOperator comparison, IReadOnlyList<Literal> values)
+    private static Condition IsNull(TypedValue value) => value switch
     {
-        var test = new NumericTest();
-        foreach (var value in values)
-        {
-            if (value is not Literal.Boolean boolean || comparison is not (ComparisonOperator.Equal or ComparisonOperator.NotEqual))
-            {
-                throw Mismatch(column, value, "= or <> with TRUE or FALSE");
-            }
+        TypedValue.FeatureGeometry => new GeometryNullCondition(),
+        TypedValue.NumberColumn column => new NullCondition(column.Column),
+        TypedValue.TextColumn column => new NullCondition(column.Column),
+        TypedValue.BooleanColumn column => new NullCondition(column.Column),
+        TypedValue.MomentColumn column => new NullCondition(column.Column),
+        TypedValue.ListColumn column => new NullCondition(column.Column),
+        TypedValue.Member { Name.Length: 0 } column => new NullCondition(column.Column),
+        TypedValue.Member member => NoMember(member.Column, member.Name, JsonMemberKind.Any),
+        TypedValue.TextMember member => NoMember(member.Column, member.Name, JsonMemberKind.Text),
+        TypedValue.NumberMember member => NoMember(member.Column, member.Name, JsonMemberKind.Number),
+        TypedValue.BooleanMember member => NoMember(member.Column, member.Name, JsonMemberKind.Boolean),
+        TypedValue.ListMember member => NoMember(member.Column, member.Name, JsonMemberKind.List),
+        TypedValue.TextFolded folded => IsNull(folded.Value),
+        TypedValue.DaysUntil days => IsNull(days.Since),
+        TypedValue.Condition condition => new UnknownCondition(Compile(condition.Predicate)),
+        TypedValue.Number number => new UnknownCondition(new NumberComparison(NumberBlocks.Of(number), ComparisonOperator.Equal, NumberBlocks.Of(new TypedValue.NumberConstant(0)))),
+        _ => new KnownCondition(false),
+    };
 
-            test.Add(comparison, boolean.Value ? 1 : 0);
-        }
+    private static JsonMemberNullCondition NoMember(int column, string name, JsonMemberKind kind) =>
+        new(new ColumnCondition(column, new JsonMemberTest(name, kind, null)));
 
-        return test;
-    }
+    private static Condition Lists(TypedPredicate.Lists lists) =>
+        lists is { Left: TypedValue.ListColumn column, Right: TypedValue.ListConstant constant } && constant.Elements.All(element => element is Literal.Text)
+            ? new ColumnCondition(column.Column, new TextListTest(lists.Operator, constant.Elements.Select(element => ((Literal.Text)element).Value)))
+            : new ListComparison(lists.Left, lists.Operator, lists.Right);
 
-    private static NumericTest Moments(ColumnSchema column, ComparisonOperator comparison, IReadOnlyList<Literal> values)
+    // A geometry compared with itself; a row without one stays unknown.
+    private static AnyOf WithItself(SpatialOperator spatial)
     {
-        var test = new NumericTest();
-        foreach (var value in values)
-        {
-            var microseconds = value switch
-            {
-                Literal.Moment moment => moment.Microseconds,
-                Literal.Text text when IsMoment(text.Value, out var from) => from,
-                _ => throw Mismatch(column, value, "a date such as DATE('2024-05-31') or a moment such as TIMESTAMP('2024-05-31T06:00:00Z')"),
-            };
-            test.AddMoment(comparison, microseconds, column.Type == ColumnType.Date ? TimeInterval.Day : 1);
-        }
-
-        return test;
-    }
-
-    private static bool IsMoment(string text, out long microseconds)
-    {
-        microseconds = 0;
-        if (text.Contains('/', StringComparison.Ordinal))
-        {
-            return false;
-        }
-
-        try
-        {
-            microseconds = TimeInterval.Parse(text).From;
-            return true;
-        }
-        catch (InputException)
-        {
-            return false;
-        }
-    }
-
-    private static InputException Mismatch(ColumnSchema column, Literal got, string expected)
-    {
-        var literal = got switch
-        {
-            Literal.Text text => $"the text '{text.Value}'",
-            Literal.Number number => $"the number {number.Value}",
-            Literal.Boolean boolean => boolean.Value ? "TRUE" : "FALSE",
-            _ => "a moment",
-        };
-        return new InputException($"Got {literal} for the property '{column.Name}', which is {column.Type}; expected {expected}.") { Parameter = "filter" };
+        var holds = spatial is SpatialOperator.Intersects or SpatialOperator.Equals or SpatialOperator.Within or SpatialOperator.Contains;
+        return new AnyOf([new AllOf([new KnownCondition(holds), new Negation(new GeometryNullCondition())]), new AllOf([new GeometryNullCondition(), new KnownCondition(null)])]);
     }
 }

@@ -3,7 +3,7 @@ namespace GeoArms.Engine.Snapshots.Filters;
 /// <summary>True where a column has no value; never unknown.</summary>
 internal sealed class NullCondition(int column) : Condition
 {
-    internal override Verdict Evaluate(Segment segment)
+    internal override Verdict Evaluate(Segment segment, ReadOnlySpan<ulong> wanted, FilterRun run)
     {
         var present = new ulong[RowBits.WordsFor(segment.Rows)];
         RowBits.SetFirst(present, segment.Rows);

@@ -1,4 +1,4 @@
-namespace GeoArms.Core.Filters;
+namespace GeoArms.Core.Filters.Encodings;
 
 /// <summary>A piece of a filter's text.</summary>
 /// <param name="Kind">What it is.</param>

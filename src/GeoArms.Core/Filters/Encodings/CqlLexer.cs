@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace GeoArms.Core.Filters;
+namespace GeoArms.Core.Filters.Encodings;
 
 /// <summary>Cuts a filter's text into tokens (OGC 21-065r2, annex B).</summary>
 internal sealed class CqlLexer(string filter)
@@ -45,25 +45,25 @@ internal sealed class CqlLexer(string filter)
         var length = filter.AsSpan(start) switch
         {
             ['<', '>' or '=', ..] or ['>', '=', ..] => 2,
-            ['=' or '<' or '>' or '(' or ')' or ',', ..] => 1,
+            ['=' or '<' or '>' or '(' or ')' or ',' or '+' or '-' or '*' or '/' or '%' or '^', ..] => 1,
             _ => throw CqlText.Error($"Got '{first}' at position {start + 1} of the filter; expected a property name, a literal, an operator or a parenthesis."),
         };
         _at += length;
         return new CqlToken(CqlTokenKind.Symbol, filter.Substring(start, length), start + 1);
     }
 
-    private static bool IsWordStart(char c) => char.IsLetter(c) || c is '_' or ':';
+    private static bool IsWordStart(char c) => char.IsLetter(c) || c is '_' or ':' || char.IsSurrogate(c);
 
-    private static bool IsWordPart(char c) => char.IsLetterOrDigit(c) || c is '_' or ':' or '.' || char.IsSurrogate(c);
+    private static bool IsWordPart(char c) =>
+        char.IsLetterOrDigit(c) || c is '_' or ':' or '.' or (>= '\u0300' and <= '\u036F') or '\u203F' or '\u2040' or '\u200C' or '\u200D' || char.IsSurrogate(c);
+
+    /// <summary>True for a property name that need not stand in double quotes.</summary>
+    internal static bool IsBareName(string name) =>
+        name.Length > 0 && IsWordStart(name[0]) && name.All(IsWordPart) && !CqlNames.Keywords.Contains(name);
 
     private bool IsNumberStart(int at)
     {
-        if (filter[at] is '+' or '-')
-        {
-            at++;
-        }
-
-        if (at < filter.Length && filter[at] == '.')
+        if (filter[at] == '.')
         {
             at++;
         }
@@ -88,7 +88,7 @@ internal sealed class CqlLexer(string filter)
         return filter[start.._at];
     }
 
-    // A quote inside is written twice.
+    // A quote inside is written twice; in text also as \' (annex B, escapeQuote).
     private string Quoted(char quote)
     {
         var start = _at++;
@@ -96,7 +96,12 @@ internal sealed class CqlLexer(string filter)
         while (_at < filter.Length)
         {
             var c = filter[_at++];
-            if (c != quote)
+            if (c == '\\' && quote == '\'' && _at < filter.Length && filter[_at] == '\'')
+            {
+                value.Append(quote);
+                _at++;
+            }
+            else if (c != quote)
             {
                 value.Append(c);
             }

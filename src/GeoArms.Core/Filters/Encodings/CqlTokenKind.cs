@@ -1,4 +1,4 @@
-namespace GeoArms.Core.Filters;
+namespace GeoArms.Core.Filters.Encodings;
 
 /// <summary>What a piece of a filter's text is.</summary>
 internal enum CqlTokenKind

@@ -1,0 +1,41 @@
+using GeoArms.Core.Filters;
+
+namespace GeoArms.Engine.Snapshots.Filters;
+
+/// <summary>Compares calculated numbers.</summary>
+internal sealed class NumberComparison(NumberBlocks left, ComparisonOperator comparison, NumberBlocks right) : Condition
+{
+    internal override int Cost => 5;
+
+    internal override Verdict Evaluate(Segment segment, ReadOnlySpan<ulong> wanted, FilterRun run)
+    {
+        var (holds, fails) = (new ulong[wanted.Length], new ulong[wanted.Length]);
+        var (first, second) = (new double[NumberBlocks.Rows], new double[NumberBlocks.Rows]);
+        for (var from = 0; from < segment.Rows; from += NumberBlocks.Rows)
+        {
+            run.Check();
+            var count = Math.Min(NumberBlocks.Rows, segment.Rows - from);
+            left.Fill(segment, from, first.AsSpan(0, count));
+            right.Fill(segment, from, second.AsSpan(0, count));
+            for (var i = 0; i < count; i++)
+            {
+                var (a, b) = (first[i], second[i]);
+                var known = double.IsNaN(a) || double.IsNaN(b) ? 0UL : 1UL;
+                var passes = comparison switch
+                {
+                    ComparisonOperator.Equal => a == b,
+                    ComparisonOperator.NotEqual => a != b,
+                    ComparisonOperator.Less => a < b,
+                    ComparisonOperator.LessOrEqual => a <= b,
+                    ComparisonOperator.Greater => a > b,
+                    _ => a >= b,
+                };
+                var row = from + i;
+                holds[row >> 6] |= (passes ? known : 0) << row;
+                fails[row >> 6] |= (passes ? 0 : known) << row;
+            }
+        }
+
+        return new Verdict(holds, fails);
+    }
+}

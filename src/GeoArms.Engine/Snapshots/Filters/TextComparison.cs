@@ -1,0 +1,40 @@
+using GeoArms.Core.Filters;
+
+namespace GeoArms.Engine.Snapshots.Filters;
+
+/// <summary>Compares two texts of each row by code point.</summary>
+internal sealed class TextComparison(TextSource left, ComparisonOperator comparison, TextSource right) : Condition
+{
+    private const int CheckMask = 1023;
+
+    internal override int Cost => 50;
+
+    internal override Verdict Evaluate(Segment segment, ReadOnlySpan<ulong> wanted, FilterRun run)
+    {
+        var (holds, fails) = (new ulong[wanted.Length], new ulong[wanted.Length]);
+        for (var row = 0; row < segment.Rows; row++)
+        {
+            if ((row & CheckMask) == 0)
+            {
+                run.Check();
+            }
+
+            if (RowBits.Get(wanted, row) && left.TryRead(segment, row, out var a) && right.TryRead(segment, row, out var b))
+            {
+                var order = a.SequenceCompareTo(b);
+                var passes = comparison switch
+                {
+                    ComparisonOperator.Equal => order == 0,
+                    ComparisonOperator.NotEqual => order != 0,
+                    ComparisonOperator.Less => order < 0,
+                    ComparisonOperator.LessOrEqual => order <= 0,
+                    ComparisonOperator.Greater => order > 0,
+                    _ => order >= 0,
+                };
+                RowBits.Set(passes ? holds : fails, row);
+            }
+        }
+
+        return new Verdict(holds, fails);
+    }
+}
