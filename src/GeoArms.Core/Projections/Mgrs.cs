@@ -17,10 +17,6 @@ public static class Mgrs
     private const double Cycle = 2_000_000;
     private const int Samples = 4;
     private static readonly string[] Columns = ["STUVWXYZ", "ABCDEFGH", "JKLMNPQR"];
-    private static readonly PolarStereographic NorthPole = PolarStereographic.OfScale(Ellipsoid.Wgs84, isNorth: true, 0, 0.994, 2_000_000, 2_000_000);
-    private static readonly PolarStereographic SouthPole = PolarStereographic.OfScale(Ellipsoid.Wgs84, isNorth: false, 0, 0.994, 2_000_000, 2_000_000);
-
-    internal static PolarStereographic PolarMap(bool isNorth) => isNorth ? NorthPole : SouthPole;
 
     // Columns and rows of the polar zones A, B, Y, Z, and the easting and northing of their first letter in 100 km.
     private static readonly (string Columns, int Easting, string Rows, int Northing)[] Polar =
@@ -79,10 +75,10 @@ public static class Mgrs
     /// <param name="digits">Digits for each axis, 0 to 5.</param>
     public static string Format(double longitude, double latitude, int digits = MostDigits)
     {
-        if (latitude is < Utm.South or >= Utm.North)
+        if (Ups.Covers(latitude))
         {
             var isNorth = latitude > 0;
-            var (x, y) = (isNorth ? NorthPole : SouthPole).FromLonLat(longitude, latitude);
+            var (x, y) = Ups.Map(isNorth).FromLonLat(longitude, latitude);
             var isEast = x >= 2_000_000;
             var zone = Polar[(isNorth ? 2 : 0) + (isEast ? 1 : 0)];
             var letter = isNorth ? isEast ? 'Z' : 'Y' : isEast ? 'B' : 'A';
@@ -214,7 +210,7 @@ public static class Mgrs
             return false;
         }
 
-        var (longitude, latitude) = (index > 1 ? NorthPole : SouthPole).ToLonLat(((zone.Easting + column) * Hundred) + easting, ((zone.Northing + row) * Hundred) + northing);
+        var (longitude, latitude) = Ups.Map(index > 1).ToLonLat(((zone.Easting + column) * Hundred) + easting, ((zone.Northing + row) * Hundred) + northing);
         square = new MgrsSquare(longitude, latitude, size);
         problem = null;
         return true;

@@ -48,7 +48,7 @@ public static class MgrsOutline
         var digits = new string([.. text.Trim().TakeWhile(char.IsAsciiDigit)]);
         if (digits.Length == 0)
         {
-            var polar = Mgrs.PolarMap(square.Latitude > 0);
+            var polar = Ups.Map(square.Latitude > 0);
             return (polar, polar.FromLonLat(square.Longitude, square.Latitude));
         }
 

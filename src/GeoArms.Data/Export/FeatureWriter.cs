@@ -30,13 +30,18 @@ public sealed class FeatureWriter
         json.WritePropertyName("geometry"u8);
         GeoJsonGeometryWriter.Write(json, _view.Geometry(row));
         json.WriteStartObject("properties"u8);
+        WriteProperties(json, row);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes the columns of a row, but its id, as members of the object that is open.</summary>
+    public void WriteProperties(Utf8JsonWriter json, int row)
+    {
         foreach (var column in _properties)
         {
             json.WritePropertyName(column.Schema.Name);
             WriteValue(json, column, row);
         }
-
-        json.WriteEndObject();
     }
 
     private static void WriteValue(Utf8JsonWriter json, ColumnReader column, int row)

@@ -5,6 +5,7 @@ using GeoArms.Core.Filters.Typing;
 using GeoArms.Core.Layers;
 using GeoArms.Core.Projections;
 using GeoArms.Engine.Snapshots.Filters;
+using GeoArms.Engine.Snapshots.Shapes;
 using NetTopologySuite.Geometries;
 
 namespace GeoArms.Engine.Snapshots;
@@ -224,6 +225,25 @@ public sealed class LayerView
     {
         var segment = _segments.Locate(row, out var local);
         return segment.Content.Shapes.Label(local - segment.PointCount);
+    }
+
+    /// <summary>Exact longitude and latitude of a point, in degrees.</summary>
+    public (double Longitude, double Latitude) PointPlace(int row)
+    {
+        var content = _segments.Locate(row, out var local).Content;
+        return (content.Longitudes[local], content.Latitudes[local]);
+    }
+
+    /// <summary>
+    /// The exact geometry of a line, polygon or multi-point in degrees, cut where it crosses the antimeridian, so that every edge is straight
+    /// between −180 and 180.
+    /// </summary>
+    internal Geometry CutGeometry(int row)
+    {
+        var segment = _segments.Locate(row, out var local);
+        var shape = local - segment.PointCount;
+        var wkb = segment.Content.Wkb.Utf8(shape);
+        return segment.Content.Shapes.IsCut(shape) ? WorldGeometry.Cut(wkb) : WkbGeometry.Read(wkb);
     }
 
     /// <summary>The exact geometry in degrees (x longitude, y latitude), or null when the row has none.</summary>

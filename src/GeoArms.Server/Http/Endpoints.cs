@@ -7,6 +7,7 @@ using GeoArms.Server.Http.Hotspots;
 using GeoArms.Server.Http.Imports;
 using GeoArms.Server.Http.Layers;
 using GeoArms.Server.Http.Operations;
+using GeoArms.Server.Http.Queries;
 using GeoArms.Server.Http.Tiles;
 using GeoArms.Server.Http.Zones;
 using GeoArms.Server.Hosting;
@@ -57,6 +58,7 @@ internal static class Endpoints
         HeatmapRoutes.MapAll(routes, map, tileCache is null ? null : new HeatmapCachePolicy(map));
         Map(routes, ComplianceEndpoint.Route, new ComplianceEndpoint(map, codeLists).AnswerAsync);
 
+        QueryRoutes.MapAll(routes, map);
         ImportEndpoints.MapAll(routes, desk, settings);
 
         var health = new HealthEndpoints(map);

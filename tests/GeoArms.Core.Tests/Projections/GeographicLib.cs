@@ -17,6 +17,20 @@ internal static class GeographicLib
         })];
     }
 
+    /// <summary>Places about the zones of south-western Norway and Svalbard, half of them within a hundred metres of an edge.</summary>
+    public static (double Longitude, double Latitude)[] ExceptionalPlaces(int count)
+    {
+        var random = new Random(1972);
+        double[] meridians = [0, 3, 6, 9, 12, 15, 18, 21, 27, 30, 33, 39, 42, 45];
+        double[] parallels = [56, 64, 72, 84];
+        return [.. Enumerable.Range(0, count).Select(i =>
+        {
+            var (longitude, latitude) = ((random.NextDouble() * 50) - 3, 54 + (random.NextDouble() * 31));
+            var (near, nearLatitude) = (meridians[random.Next(meridians.Length)] + ((random.NextDouble() - 0.5) * 1e-3), parallels[random.Next(parallels.Length)] + ((random.NextDouble() - 0.5) * 1e-3));
+            return (i % 4) switch { 0 => (near, latitude), 1 => (near, nearLatitude), _ => (longitude, latitude) };
+        })];
+    }
+
     /// <summary>One line of a program's answer for each line of input.</summary>
     public static async Task<string[]> AnswerAsync(string program, IEnumerable<string> lines, params string[] arguments)
     {

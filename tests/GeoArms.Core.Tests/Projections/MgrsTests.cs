@@ -18,6 +18,14 @@ public sealed class MgrsTests
     }
 
     [NeedsFact(Needs.GeographicLib)]
+    public async Task The_zones_of_Norway_and_Svalbard_are_those_of_GeoConvert()
+    {
+        var places = GeographicLib.ExceptionalPlaces(3000);
+        var answers = await GeographicLib.AnswerAsync("GeoConvert", places.Select(place => GeographicLib.Text($"{place.Latitude:F15} {place.Longitude:F15}")), "-m", "-p", "0");
+        Assert.Equal(answers, places.Select(place => Mgrs.Format(place.Longitude, place.Latitude)));
+    }
+
+    [NeedsFact(Needs.GeographicLib)]
     public async Task A_reference_is_read_as_GeoConvert_reads_it_in_every_precision()
     {
         for (var digits = 0; digits <= Mgrs.MostDigits; digits++)

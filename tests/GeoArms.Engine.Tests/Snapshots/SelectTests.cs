@@ -133,6 +133,30 @@ public class SelectTests
             Trial.Ids(View, View.Select(new LayerQuery { Filter = CqlText.Parse("\"from\" >= DATE('2020-06-01')") })),
             Trial.Ids(View, View.Select(new LayerQuery { Filter = CqlText.Parse("\"from\" >= '2020-06-01'") })));
 
+    [Theory]
+    [InlineData("POINT(20.5 5.5)", 20_000)]
+    [InlineData("POINT(20.5 5.5)", 0)]
+    [InlineData("LINESTRING(20 5, 20.3 5.4, 21 5.1)", 3_000)]
+    [InlineData("POLYGON((20.1 5.1, 20.4 5.1, 20.4 5.3, 20.1 5.1))", 15_000)]
+    [InlineData("POINT(179.9 -10)", 900_000)]
+    public void A_distance_selects_what_lies_within_it_on_the_ellipsoid(string place, double metres)
+    {
+        var literal = new NetTopologySuite.IO.WKTReader().Read(place);
+        var found = Trial.Ids(View, View.Select(new LayerQuery { Filter = CqlText.Parse(FormattableString.Invariant($"S_DWITHIN(geometry, {place}, {metres})")) }));
+        var expected = Rows.Where(row => row.Geometry is { } geometry && Distance(geometry, literal) <= metres).Select(row => row.Id);
+
+        Assert.Equal(expected, found);
+    }
+
+    // Straight through: every vertex of each against every edge of the other, edges in short pieces.
+    private static double Distance(NetTopologySuite.Geometries.Geometry a, NetTopologySuite.Geometries.Geometry b) => a.Intersects(b) ? 0 : Math.Min(FromVertices(a, b), FromVertices(b, a));
+
+    private static double FromVertices(NetTopologySuite.Geometries.Geometry from, NetTopologySuite.Geometries.Geometry to)
+    {
+        var dense = NetTopologySuite.Densify.Densifier.Densify(to, 0.002).Coordinates;
+        return from.Coordinates.Min(a => Math.Abs(a.Y - to.Centroid.Y) > 12 ? double.MaxValue : dense.Min(b => Core.Projections.Geodesy.Distance(a.X, a.Y, b.X, b.Y)));
+    }
+
     private static void AssertSame(LayerQuery query)
     {
         var selection = View.Select(query);

@@ -55,6 +55,15 @@ public sealed class ReportingRecords
     public bool IsSilent(string pcode, long day) =>
         _levels.TryGetValue(pcode, out var months) && months.TryGetValue(MonthOf(day), out var level) && level == None;
 
+    /// <summary>How completely an area reported in the month of a day.</summary>
+    /// <param name="pcode">The area.</param>
+    /// <param name="day">Days since 1970.</param>
+    public CoverageLevel LevelOf(string pcode, long day) =>
+        !_levels.TryGetValue(pcode, out var months) || !months.TryGetValue(MonthOf(day), out var level) ? CoverageLevel.Unknown
+        : level == None ? CoverageLevel.None
+        : level == Partial ? CoverageLevel.Partial
+        : CoverageLevel.Full;
+
     /// <summary>
     /// The mask of a period: an area is without reports when every month that the period touches is recorded as such, and partly reported when
     /// some month is, or was reported in part. Places within a reach of a border are told apart, where reports are not silent anyway.

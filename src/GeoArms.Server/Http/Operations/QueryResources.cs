@@ -1,0 +1,29 @@
+namespace GeoArms.Server.Http.Operations;
+
+/// <summary>Questions about places in words.</summary>
+internal static class QueryResources
+{
+    /// <summary>What every question takes.</summary>
+    private static readonly ApiParameter[] Common =
+    [
+        new("layers", "query", "string", "Layers to ask, separated by commas; by default incidents,hazards,zones,recoveries,sites."),
+        new("filter", "query", "string", "Features for which this CQL2 text holds, such as weapon = 'ied'. A named layer that it does not fit is an error; layers of the default are left out and named."),
+        new("datetime", "query", "string", "Features whose time intersects a date, a moment or an interval (UTC); also the period of counts, months and trend: 2024-01-01/2024-03-31."),
+        new("limit", "query", "integer", "Most features in the list: 0 (only counts) to 10000, by default 100. Counts and sums are of all."),
+        new("f", "query", "string", "json (default), geojson or csv."),
+        new("coordinates", "query", "string", "How places are written in the answer: degrees (default), utm or mgrs. Geometries of GeoJSON are in degrees."),
+    ];
+
+    /// <summary>The resources.</summary>
+    public static IReadOnlyList<ApiResource> All { get; } =
+    [
+        new("/query/near", "What lies within a distance of a place, nearest first, with counts by weapon and month, and the trend", "application/json",
+        [
+            new("lon", "query", "number", "Longitude of the place in degrees."),
+            new("lat", "query", "number", "Its latitude in degrees."),
+            new("place", "query", "string", "The place as text instead: degrees (18.55,4.36 or 4°21'36\"N 18°33'E), UTM (34north 227930 482360) or MGRS (34NBK2793082359)."),
+            new("radius", "query", "number", "Metres, above 0 and at most 1000000, by default 10000."),
+            .. Common,
+        ]),
+    ];
+}
