@@ -1,5 +1,7 @@
 using GeoArms.Core;
 using GeoArms.Core.Filters;
+using GeoArms.Core.Filters.Typing;
+using GeoArms.Core.Layers;
 using GeoArms.Core.Time;
 using GeoArms.Data.Stores;
 using GeoArms.Data.Stores.GeoPackage;
@@ -49,7 +51,7 @@ public static class LayerExport
             ?? throw new InputException($"There is no layer '{request.Layer}'; did you mean '{NearestName.Of(request.Layer, layers.Select(layer => layer.Name))}'?") { Parameter = "--layer" };
         var query = new LayerQuery
         {
-            Filter = request.Filter is { } filter ? CqlText.Parse(filter) : null,
+            Filter = request.Filter is { } filter ? await ResolvedAsync(CqlText.Parse(filter), store, layers, scope, cancel) : null,
             DateTime = request.DateTime is { } time ? TimeInterval.Parse(time) : null,
         };
         var builder = new SnapshotBuilder(schema);
@@ -75,6 +77,21 @@ public static class LayerExport
             using var output = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None);
             return WriteStream(open, view, selection, output, cancel);
         });
+    }
+
+    // Areas that a filter names are looked up in the store that is exported from; ages are counted to today.
+    private static async Task<Expression> ResolvedAsync(Expression filter, IStore store, IReadOnlyList<LayerSchema> layers, AccessScope scope, CancellationToken cancel)
+    {
+        LayerView? areas = null;
+        if (FilterContext.RefersToAreas(filter) && layers.FirstOrDefault(layer => layer.Name == AreaGeometries.Layer) is { } schema)
+        {
+            var builder = new SnapshotBuilder(schema);
+            await store.ReadLayerAsync(schema.Name, builder, cancel);
+            areas = builder.Build(1).Open(scope);
+        }
+
+        var today = DateOnly.FromDateTime(DateTime.UtcNow).DayNumber - TimeInterval.UnixDayNumber;
+        return new FilterContext(today, pcode => areas is null ? null : AreaGeometries.Find(areas, pcode)).Resolve(filter);
     }
 
     private static long WriteFile(string path, Func<string, long> write)

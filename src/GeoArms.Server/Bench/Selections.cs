@@ -3,6 +3,7 @@ using GeoArms.Core.Filters;
 using GeoArms.Core.Layers;
 using GeoArms.Core.Time;
 using GeoArms.Engine.Snapshots;
+using NetTopologySuite.Geometries;
 
 namespace GeoArms.Server.Bench;
 
@@ -10,6 +11,7 @@ namespace GeoArms.Server.Bench;
 internal static class Selections
 {
     private const int Times = 15;
+    private const int Corners = 60;
 
     /// <summary>Measures those that the layer permits.</summary>
     public static FiguresTable Measure(LayerView view)
@@ -30,6 +32,22 @@ internal static class Selections
         }
 
         return table;
+    }
+
+    // A star of half the extent's width, so that some of its edges run through the crowd.
+    private static Expression.Spatial Inside(LonLatBox extent)
+    {
+        var (x, y) = ((extent.West + extent.East) / 2, (extent.South + extent.North) / 2);
+        var corners = new Coordinate[Corners + 1];
+        for (var i = 0; i <= Corners; i++)
+        {
+            var reach = i % 2 == 0 ? 0.25 : 0.15;
+            var (sine, cosine) = Math.SinCos(Math.Tau * (i % Corners) / Corners);
+            corners[i] = new Coordinate(x + (reach * (extent.East - extent.West) * cosine), y + (reach * (extent.North - extent.South) * sine));
+        }
+
+        var star = new Expression.GeometryLiteral(new GeometryFactory(new PrecisionModel(), 4326).CreatePolygon(corners));
+        return new Expression.Spatial(SpatialOperator.Intersects, new Expression.Property("geometry"), star);
     }
 
     private static IEnumerable<(string Name, LayerQuery Query)> Queries(LayerView view)
@@ -60,6 +78,11 @@ internal static class Selections
         {
             var number = Expression.Compare(summed.Name, ComparisonOperator.GreaterOrEqual, new Literal.Number(5));
             yield return ($"the same AND {summed.Name} >= 5", new LayerQuery { Filter = new Expression.And([code, number]) });
+            if (view.Extent(everything) is { CrossesAntimeridian: false } world)
+            {
+                yield return ("the same AND inside a polygon of 60 corners", new LayerQuery { Filter = new Expression.And([code, number, Inside(world)]) });
+                yield return ("inside the polygon alone", new LayerQuery { Filter = Inside(world) });
+            }
         }
 
         yield return ("notes = a text that no row has", new LayerQuery

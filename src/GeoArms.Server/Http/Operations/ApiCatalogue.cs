@@ -64,6 +64,7 @@ internal static class ApiCatalogue
         ]),
         new("/ogc", "Landing page of OGC API Features", "application/json", []),
         new("/ogc/conformance", "Conformance classes that hold", "application/json", []),
+        new("/ogc/functions", "Functions that filters may call", "application/json", []),
         new("/ogc/collections", "All layers as collections", "application/json", []),
         new("/ogc/collections/{layer}", "One layer as a collection", "application/json", [Layer]),
         new("/ogc/collections/{layer}/items", "Features of a layer, page by page", "application/geo+json",
