@@ -7,4 +7,9 @@ internal sealed record ContaminatedGround(IReadOnlyList<GroundPolygon> Polygons,
 {
     /// <summary>Geodesic area in square metres.</summary>
     public double Area { get; } = Polygons.Sum(polygon => polygon.Area);
+
+    /// <summary>The outlines, made when they are first asked for.</summary>
+    public GroundEdges Edges => _edges.Value;
+
+    private readonly Lazy<GroundEdges> _edges = new(() => new GroundEdges(Polygons));
 }

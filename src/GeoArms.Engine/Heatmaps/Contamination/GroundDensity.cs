@@ -3,7 +3,8 @@ namespace GeoArms.Engine.Heatmaps.Contamination;
 /// <summary>
 /// Density of contaminated ground in m² per km²: the integral of the kernel over the ground. The points that stand for the ground are made
 /// once, when that does not take too many; else, for bandwidths that are small beside the mission, for each picture and its surroundings.
-/// Either way they are the same points wherever the same ground is asked for. Safe for threads.
+/// Either way they are the same points wherever the same ground is asked for. What only the rim of a polynomial kernel reaches is
+/// integrated along the ground's edges instead (<see cref="GroundRim"/>). Safe for threads.
 /// </summary>
 internal sealed class GroundDensity
 {
@@ -12,7 +13,9 @@ internal sealed class GroundDensity
     private readonly double _bandwidth;
     private readonly KernelDensity? _whole;
     private readonly KernelDensity? _rough;
+    private readonly GroundRim? _rim;
     private readonly double _reach;
+    private readonly double _step;
 
     /// <summary>Makes the density ready.</summary>
     /// <param name="ground">The ground.</param>
@@ -25,12 +28,14 @@ internal sealed class GroundDensity
         _kernel = kernel;
         _bandwidth = bandwidth;
         _reach = ReachOf(kernel, bandwidth);
+        _rim = kernel == KernelShape.Gaussian ? null : new GroundRim(ground, kernel, bandwidth);
         _rough = rough.Count == 0 ? null : new KernelDensity(rough, kernel);
         if (GroundQuadrature.StepOfWhole(ground.Polygons, kernel, bandwidth) is { } step)
         {
             var points = GroundQuadrature.Of(ground.Polygons, step, bandwidth, null);
             PointCount = points.Count;
             _whole = new KernelDensity(points, kernel);
+            _step = step;
         }
     }
 
@@ -43,14 +48,25 @@ internal sealed class GroundDensity
     /// <summary>m² per km² at a place in degrees.</summary>
     public double At(double longitude, double latitude)
     {
-        var density = _whole ?? Local(GroundBox.Around(longitude, latitude, longitude, latitude, _reach), _bandwidth);
-        return density.At(longitude, latitude, out _) + (_rough?.At(longitude, latitude, out _) ?? 0);
+        var (density, step) = Around(GroundBox.Around(longitude, latitude, longitude, latitude, _reach), _bandwidth);
+        var value = density.At(longitude, latitude, out _);
+        return (_rim?.At(longitude, latitude, value, step) ?? value) + (_rough?.At(longitude, latitude, out _) ?? 0);
     }
 
     /// <summary>m² per km² in each cell of a lattice.</summary>
     public void Fill(Lattice lattice, Span<double> values, bool means)
     {
-        Density(lattice, means).Fill(lattice, values, means);
+        // The mean of a pixel wider than the bandwidth does not need points closer than a pixel asks for.
+        var pixel = (lattice.Edges[0] - lattice.Edges[^1]) / lattice.Height * GroundBox.MetresPerDegree;
+        var east = lattice.West + (lattice.Width * lattice.LongitudeStep);
+        var (density, step) = Around(
+            GroundBox.Around(lattice.West, lattice.Edges[^1], east, lattice.Edges[0], _reach), means ? Math.Max(_bandwidth, pixel) : _bandwidth);
+        density.Fill(lattice, values, means);
+        if (!means)
+        {
+            _rim?.Refine(lattice, values, step);
+        }
+
         if (_rough is not null)
         {
             var rough = new double[values.Length];
@@ -62,21 +78,15 @@ internal sealed class GroundDensity
         }
     }
 
-    private KernelDensity Density(Lattice lattice, bool means)
+    // The density of the points of a box at least, and the side of their cells.
+    private (KernelDensity Density, double Step) Around(GroundBox box, double scale)
     {
         if (_whole is not null)
         {
-            return _whole;
+            return (_whole, _step);
         }
 
-        var east = lattice.West + (lattice.Width * lattice.LongitudeStep);
-        var box = GroundBox.Around(lattice.West, lattice.Edges[^1], east, lattice.Edges[0], _reach);
-
-        // The mean of a pixel wider than the bandwidth does not need points closer than a pixel asks for.
-        var pixel = (lattice.Edges[0] - lattice.Edges[^1]) / lattice.Height * GroundBox.MetresPerDegree;
-        return Local(box, means ? Math.Max(_bandwidth, pixel) : _bandwidth);
+        var step = GroundQuadrature.StepWithin(box, _ground.Polygons, _kernel, scale);
+        return (new KernelDensity(GroundQuadrature.Of(_ground.Polygons, step, _bandwidth, box), _kernel), step);
     }
-
-    private KernelDensity Local(GroundBox box, double scale) =>
-        new(GroundQuadrature.Of(_ground.Polygons, GroundQuadrature.StepWithin(box, _ground.Polygons, _kernel, scale), _bandwidth, box), _kernel);
 }
