@@ -1,12 +1,11 @@
 using GeoArms.Core;
-using GeoArms.Core.Layers;
 using GeoArms.Core.Projections;
 using GeoArms.Engine.Tiles;
 using GeoArms.Server.Serving;
 
 namespace GeoArms.Server.Http.Tiles;
 
-/// <summary><c>GET /tiles/{layer}/{z}/{x}/{y}.mvt</c>.</summary>
+/// <summary><c>GET /tiles/{layer}/{z}/{x}/{y}.mvt</c>, where <c>layer</c> may be several, separated by commas.</summary>
 internal sealed class TileEndpoint(LiveMap map)
 {
     /// <summary>Route of the tiles; <c>file</c> is the row with its suffix, which is cheaper than a route of two parts a segment.</summary>
@@ -18,39 +17,67 @@ internal sealed class TileEndpoint(LiveMap map)
     private const string CacheControl = "private, no-cache";
 
     /// <summary>Answers with the tile, with 204 when it is empty, with 304 when the client has it.</summary>
-    public Task AnswerAsync(HttpContext http)
+    public async Task AnswerAsync(HttpContext http)
     {
         if (TileRequest.Of(http) is not { } request)
         {
-            return Problem.WriteAsync(
-                http, StatusCodes.Status404NotFound, $"Got the tile path '{http.Request.Path}'; expected /tiles/LAYER/ZOOM/COLUMN/ROW.mvt with whole numbers.");
+            await Problem.WriteAsync(
+                http, StatusCodes.Status404NotFound, $"Got the tile path '{http.Request.Path}'; expected /tiles/LAYERS/ZOOM/COLUMN/ROW.mvt with whole numbers.");
+            return;
         }
 
-        if (map.Find(request.Layer) is not { } layer)
+        if (await ChosenLayers.FindAsync(http, map, request.Layers, TileRequest.LayerParameter) is not { } layers)
         {
-            return map.Feed.IsLoaded
-                ? Problem.WriteAsync(http, StatusCodes.Status404NotFound, map.NoSuchLayer(request.Layer), "layer")
-                : NotReady.WriteAsync(http);
+            return;
         }
 
-        if (layer.Schema.Geometry == GeometryKinds.None)
+        if (!request.Tile.IsInside)
         {
-            return Problem.WriteAsync(
-                http, StatusCodes.Status404NotFound, $"'{request.Layer}' is a table without geometry and has no tiles; its rows are at /ogc/collections/{request.Layer}/items.", "layer");
-        }
-
-        return request.Tile.IsInside
-            ? WriteAsync(http, request, layer)
-            : Problem.WriteAsync(
+            await Problem.WriteAsync(
                 http,
                 StatusCodes.Status404NotFound,
                 $"Got the tile {request.Tile}; expected zoom 0 to {TileAddress.MaxZoom}, column and row 0 to 2^zoom − 1.");
+            return;
+        }
+
+        await WriteAsync(http, request, layers);
     }
 
-    private static Task WriteAsync(HttpContext http, TileRequest request, ServedLayer layer)
+    /// <summary>The layers one after another: a tile of several is nothing but the tiles of each (Mapbox Vector Tile 2.1, 4.1).</summary>
+    private static ReadOnlyMemory<byte> Encode(TileRequest request, IReadOnlyList<ServedLayer> layers)
+    {
+        if (layers.Count == 1)
+        {
+            return Encode(request, layers[0], isOneOfSeveral: false);
+        }
+
+        var bodies = new ReadOnlyMemory<byte>[layers.Count];
+        for (var i = 0; i < bodies.Length; i++)
+        {
+            bodies[i] = Encode(request, layers[i], isOneOfSeveral: true);
+        }
+
+        var tile = new byte[bodies.Sum(body => body.Length)];
+        var at = 0;
+        foreach (var body in bodies)
+        {
+            body.CopyTo(tile.AsMemory(at));
+            at += body.Length;
+        }
+
+        return tile;
+    }
+
+    private static ReadOnlyMemory<byte> Encode(TileRequest request, ServedLayer layer, bool isOneOfSeveral)
     {
         var options = request.Properties is null ? VectorTileOptions.Default : Choose(request.Properties, layer);
-        var tile = VectorTileEncoder.Encode(layer.View, layer.Select(request.Query, request.QueryKey), request.Tile, options);
+        var rows = ChosenLayers.Select(layer, request.Query, request.QueryKey, isOneOfSeveral);
+        return VectorTileEncoder.Encode(layer.View, rows, request.Tile, options);
+    }
+
+    private static Task WriteAsync(HttpContext http, TileRequest request, IReadOnlyList<ServedLayer> layers)
+    {
+        var tile = Encode(request, layers);
         var response = http.Response;
         response.Headers.CacheControl = CacheControl;
         response.Headers.Vary = "Accept-Encoding";

@@ -11,17 +11,20 @@ internal sealed class TileRequest
     /// <summary>Name of the parameter that chooses columns.</summary>
     public const string PropertiesParameter = "properties";
 
+    /// <summary>Name of the part of the path that names the layers, separated by commas.</summary>
+    public const string LayerParameter = "layer";
+
     private const string Suffix = ".mvt";
 
-    private TileRequest(string layer, TileAddress tile, ContentCoding coding)
+    private TileRequest(IReadOnlyList<string> layers, TileAddress tile, ContentCoding coding)
     {
-        Layer = layer;
+        Layers = layers;
         Tile = tile;
         Coding = coding;
     }
 
-    /// <summary>Name of the layer, which need not exist.</summary>
-    public string Layer { get; }
+    /// <summary>Names of the layers, each once; they need not exist.</summary>
+    public IReadOnlyList<string> Layers { get; }
 
     /// <summary>Address, which may lie outside the matrix.</summary>
     public TileAddress Tile { get; }
@@ -42,7 +45,7 @@ internal sealed class TileRequest
     public string PropertiesKey { get; private init; } = "";
 
     /// <summary>The request, or null when the path is not that of a tile.</summary>
-    /// <exception cref="InputException">A parameter is unknown or cannot be read.</exception>
+    /// <exception cref="InputException">A parameter is unknown or cannot be read, or the layers are too many.</exception>
     public static TileRequest? Of(HttpContext http)
     {
         if (http.Features.Get<TileRequest>() is { } known)
@@ -62,23 +65,24 @@ internal sealed class TileRequest
     private static TileRequest? Read(HttpContext http)
     {
         var route = http.Request.RouteValues;
-        if (route["layer"] is not string layer || route["file"] is not string file || !file.EndsWith(Suffix, StringComparison.Ordinal)
+        if (route[LayerParameter] is not string list || route["file"] is not string file || !file.EndsWith(Suffix, StringComparison.Ordinal)
             || !IsNumber(route["z"] as string, out var zoom) || !IsNumber(route["x"] as string, out var x) || !IsNumber(file.AsSpan(..^Suffix.Length), out var y))
         {
             return null;
         }
 
+        var layers = LayerNames.Parse(list, LayerParameter);
         var tile = new TileAddress(zoom, x, y);
         var coding = Negotiation.Choose(http.Request.Headers.AcceptEncoding);
         if (!http.Request.QueryString.HasValue)
         {
-            return new TileRequest(layer, tile, coding);
+            return new TileRequest(layers, tile, coding);
         }
 
         var parameters = QueryParameters.Read(http, LayerQueryParameters.DateTime, LayerQueryParameters.Filter, PropertiesParameter);
         var (query, key) = LayerQueryParameters.Read(parameters);
         var properties = Columns(parameters[PropertiesParameter]);
-        return new TileRequest(layer, tile, coding)
+        return new TileRequest(layers, tile, coding)
         {
             Query = query,
             QueryKey = key,
