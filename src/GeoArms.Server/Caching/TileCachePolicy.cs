@@ -26,18 +26,19 @@ internal sealed class TileCachePolicy : IOutputCachePolicy
         _keyPrefix = $"{map.Store.StoreId:N}|{ProgramVersion.Build}|{AccessScope.LocalOwner.Key}|";
     }
 
-    /// <summary>Tag of all tiles of a layer.</summary>
-    public static string LayerTag(string layer) => "layer:" + layer;
+    /// <summary>Tag of all tiles of a layer on a grid.</summary>
+    public static string LayerTag(string layer, MapGrid grid) => grid == MapGrid.LonLat ? "layer-lonlat:" + layer : "layer:" + layer;
 
     /// <summary>Tag of one tile.</summary>
-    public static string TileTag(string layer, TileAddress tile) => $"tile:{layer}/{tile.Zoom}/{tile.X}/{tile.Y}";
+    public static string TileTag(string layer, MapGrid grid, TileAddress tile) =>
+        $"{(grid == MapGrid.LonLat ? "tile-lonlat" : "tile")}:{layer}/{tile.Zoom}/{tile.X}/{tile.Y}";
 
     /// <inheritdoc/>
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var http = context.HttpContext;
-        var request = TileRequest.Of(http);
-        if (request is null || !request.Tile.IsInside || !AreThere(request.Layers))
+        var request = TileRequest.Of(http, _map);
+        if (request is null || !request.IsInside || !AreThere(request.Layers))
         {
             return ValueTask.CompletedTask;
         }
@@ -52,11 +53,11 @@ internal sealed class TileCachePolicy : IOutputCachePolicy
         context.AllowLocking = false;
         context.ResponseExpirationTimeSpan = AsLongAsThereIsRoom;
         context.CacheVaryByRules.VaryByHost = false;
-        context.CacheVaryByRules.CacheKeyPrefix = $"{_keyPrefix}{versions}|{(int)request.Coding}|{request.QueryKey}|{request.PropertiesKey}|";
+        context.CacheVaryByRules.CacheKeyPrefix = $"{_keyPrefix}{versions}|{(int)request.Coding}|{request.QueryKey}|{request.PropertiesKey}|{request.ListedKey}|";
         foreach (var layer in request.Layers)
         {
-            context.Tags.Add(LayerTag(layer));
-            context.Tags.Add(TileTag(layer, request.Tile));
+            context.Tags.Add(LayerTag(layer, request.MatrixSet.Grid));
+            context.Tags.Add(TileTag(layer, request.MatrixSet.Grid, request.Cell));
         }
 
         return ValueTask.CompletedTask;
@@ -87,6 +88,8 @@ internal sealed class TileCachePolicy : IOutputCachePolicy
     }
 
     private string VersionsOf(TileRequest request) => request.Layers.Count == 1
-        ? _map.Versions(request.Layers[0]).Of(request.Tile).ToString(CultureInfo.InvariantCulture)
-        : string.Join(',', request.Layers.Select(layer => _map.Versions(layer).Of(request.Tile)));
+        ? VersionOf(request, request.Layers[0]).ToString(CultureInfo.InvariantCulture)
+        : string.Join(',', request.Layers.Select(layer => VersionOf(request, layer)));
+
+    private long VersionOf(TileRequest request, string layer) => _map.Versions(layer, request.MatrixSet.Grid).Of(request.Cell);
 }

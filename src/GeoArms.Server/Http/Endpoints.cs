@@ -29,13 +29,7 @@ internal static class Endpoints
     /// <param name="settings">What the server was told when it started.</param>
     public static void MapAll(IEndpointRouteBuilder routes, LiveMap map, CodeLists codeLists, TileCachePolicy? tileCache, ImportDesk desk, ServerSettings settings)
     {
-        var tiles = Map(routes, TileEndpoint.Route, new TileEndpoint(map).AnswerAsync);
-        if (tileCache is not null)
-        {
-            tiles.CacheOutput(tileCache);
-        }
-
-        Map(routes, TileJsonEndpoint.Route, new TileJsonEndpoint(map).AnswerAsync);
+        TileRoutes.MapAll(routes, map, tileCache);
         Map(routes, LayersEndpoint.Route, new LayersEndpoint(map, codeLists, FlagMeanings.Load(settings.DataFolder)).AnswerAsync);
         Map(routes, MonthsEndpoint.Route, new MonthsEndpoint(map).AnswerAsync);
 

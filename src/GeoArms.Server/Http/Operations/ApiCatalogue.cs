@@ -46,6 +46,7 @@ internal static class ApiCatalogue
             new("properties", "query", "string", "Columns that go along, separated by commas; without it the layer's own choice."),
         ]),
         .. HeatmapResources.All,
+        .. TilesetResources.All,
         new("/hotspots", "Where incidents cluster more than chance would have it: Gi*, significance and trend class of equal-area cells", "application/geo+json",
         [
             .. Hotspots,

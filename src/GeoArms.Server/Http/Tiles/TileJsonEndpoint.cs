@@ -73,9 +73,9 @@ internal sealed class TileJsonEndpoint(LiveMap map)
         json.WriteNumber("minzoom", 0);
         json.WriteNumber("maxzoom", TileAddress.MaxZoom);
         json.WriteStartObject("fields");
-        foreach (var (field, meaning) in VectorTileFields.Of(layer.Schema))
+        foreach (var (field, kind, meaning) in VectorTileFields.Of(layer.Schema))
         {
-            json.WriteString(field, meaning);
+            json.WriteString(field, $"{kind}. {meaning}");
         }
 
         json.WriteEndObject();
