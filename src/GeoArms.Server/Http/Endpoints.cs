@@ -7,6 +7,7 @@ using GeoArms.Server.Http.Hotspots;
 using GeoArms.Server.Http.Imports;
 using GeoArms.Server.Http.Layers;
 using GeoArms.Server.Http.Operations;
+using GeoArms.Server.Http.Styles;
 using GeoArms.Server.Http.Tiles;
 using GeoArms.Server.Http.Zones;
 using GeoArms.Server.Hosting;
@@ -30,6 +31,7 @@ internal static class Endpoints
     public static void MapAll(IEndpointRouteBuilder routes, LiveMap map, CodeLists codeLists, TileCachePolicy? tileCache, ImportDesk desk, ServerSettings settings)
     {
         TileRoutes.MapAll(routes, map, tileCache);
+        Map(routes, StyleEndpoint.Route, new StyleEndpoint(map, codeLists).AnswerAsync);
         Map(routes, LayersEndpoint.Route, new LayersEndpoint(map, codeLists, FlagMeanings.Load(settings.DataFolder)).AnswerAsync);
         Map(routes, MonthsEndpoint.Route, new MonthsEndpoint(map).AnswerAsync);
 

@@ -45,6 +45,8 @@ internal static class ApiCatalogue
             Filter,
             new("properties", "query", "string", "Columns that go along, separated by commas; without it the layer's own choice."),
         ]),
+        new("/styles/{name}.json", "The look of the viewer as a style for MapLibre", "application/json",
+            [new("name", "path", "string", "geoarms: all layers over the basemap; or the name of a layer: that layer by itself.")]),
         .. HeatmapResources.All,
         .. TilesetResources.All,
         new("/hotspots", "Where incidents cluster more than chance would have it: Gi*, significance and trend class of equal-area cells", "application/geo+json",
