@@ -15,7 +15,7 @@ internal static class LayerExtents
         LonLatBox? all = null;
         foreach (var layer in layers)
         {
-            if (layer.Facts.Extent is { } extent)
+            if (layer.View.Extent(layer.Everything) is { } extent)
             {
                 all = all is { } before ? Around(before, extent) : extent;
             }
