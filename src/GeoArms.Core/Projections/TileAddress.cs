@@ -1,7 +1,8 @@
 namespace GeoArms.Core.Projections;
 
 /// <summary>
-/// A tile of the WebMercatorQuad matrix set: zoom, column from the west, row from the north.
+/// A tile of the WebMercatorQuad matrix set: zoom, column from the west, row from the north. On the <see cref="MapGrid.LonLat"/> grid it is the cell of
+/// the grid's square that is halved as often; only the upper half of the square is world.
 /// </summary>
 /// <param name="Zoom">0 to <see cref="MaxZoom"/>.</param>
 /// <param name="X">0 to 2^zoom − 1.</param>

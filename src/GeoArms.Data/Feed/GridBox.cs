@@ -1,8 +1,9 @@
+using GeoArms.Core.Projections;
 using GeoArms.Engine.Snapshots;
 
 namespace GeoArms.Data.Feed;
 
-/// <summary>A box on the <see cref="Core.Projections.WorldGrid"/>, edges included.</summary>
+/// <summary>A box on the <see cref="WorldGrid"/>, edges included.</summary>
 /// <param name="Left">Least column.</param>
 /// <param name="Top">Least row (north).</param>
 /// <param name="Right">Greatest column.</param>
@@ -36,4 +37,14 @@ public readonly record struct GridBox(uint Left, uint Top, uint Right, uint Bott
 
         return new GridBox(left, top, right, bottom, false);
     }
+
+    /// <summary>
+    /// The rows of the <see cref="LonLatGrid"/> in which what lies in this box may lie, and one more on either side; the outermost rows of this grid
+    /// stand for all that lies beyond them.
+    /// </summary>
+    public GridBox OnLonLatGrid() => this with
+    {
+        Top = Top == 0 ? 0 : Math.Max(1, LonLatGrid.Y(WorldGrid.Latitude(Top))) - 1,
+        Bottom = Bottom == uint.MaxValue ? LonLatGrid.Rows - 1 : Math.Min(LonLatGrid.Rows - 2, LonLatGrid.Y(WorldGrid.Latitude(Bottom + 1.0))) + 1,
+    };
 }

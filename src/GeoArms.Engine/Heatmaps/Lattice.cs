@@ -13,14 +13,18 @@ public sealed class Lattice
     private readonly double[] _latitudes;
     private readonly double[] _edges;
 
-    private Lattice(double west, double longitudeStep, int width, double[] latitudes, double[] edges)
+    private Lattice(double west, double longitudeStep, int width, double[] latitudes, double[] edges, bool isEvenInLatitude)
     {
+        IsEvenInLatitude = isEvenInLatitude;
         West = west;
         LongitudeStep = longitudeStep;
         Width = width;
         _latitudes = latitudes;
         _edges = edges;
     }
+
+    /// <summary>True when all rows are as tall in degrees: on the ground, as tall as columns are wide at the equator when both are.</summary>
+    public bool IsEvenInLatitude { get; }
 
     /// <summary>Western edge of the first column.</summary>
     public double West { get; }
@@ -50,7 +54,7 @@ public sealed class Lattice
     /// <param name="first">First row.</param>
     /// <param name="count">How many.</param>
     public Lattice Rows(int first, int count) =>
-        first == 0 && count == Height ? this : new(West, LongitudeStep, Width, _latitudes[first..(first + count)], _edges[first..(first + count + 1)]);
+        first == 0 && count == Height ? this : new(West, LongitudeStep, Width, _latitudes[first..(first + count)], _edges[first..(first + count + 1)], IsEvenInLatitude);
 
     /// <summary>The pixels of a tile.</summary>
     /// <param name="tile">Address inside the matrix.</param>
@@ -67,7 +71,23 @@ public sealed class Lattice
         }
 
         edges[side] = WorldGrid.Latitude(tile.Top + tile.Side);
-        return new Lattice(WorldGrid.Longitude(tile.Left), pixel / WorldGrid.Size * 360, side, latitudes, edges);
+        return new Lattice(WorldGrid.Longitude(tile.Left), pixel / WorldGrid.Size * 360, side, latitudes, edges, isEvenInLatitude: false);
+    }
+
+    /// <summary>The pixels of a tile on any grid.</summary>
+    /// <param name="grid">The grid.</param>
+    /// <param name="cell">The cell of it that the tile is.</param>
+    /// <param name="side">Pixels along a side.</param>
+    public static Lattice OfTile(MapGrid grid, TileAddress cell, int side)
+    {
+        if (grid == MapGrid.Mercator)
+        {
+            return OfTile(cell, side);
+        }
+
+        var box = new LonLatBox(
+            WorldGrid.Longitude(cell.Left), LonLatGrid.Latitude(cell.Top + cell.Side), WorldGrid.Longitude(cell.Left + cell.Side), LonLatGrid.Latitude(cell.Top));
+        return OfBox(box, side, side);
     }
 
     /// <summary>The cells of an evenly spaced longitude-latitude grid over a box; it may cross the antimeridian.</summary>
@@ -84,6 +104,6 @@ public sealed class Lattice
         }
 
         edges[height] = box.South;
-        return new Lattice(box.West, (east - box.West) / width, width, latitudes, edges);
+        return new Lattice(box.West, (east - box.West) / width, width, latitudes, edges, isEvenInLatitude: true);
     }
 }

@@ -20,6 +20,8 @@ public sealed class LayerView
     private readonly LayerSnapshot _snapshot;
     private readonly SegmentList _segments;
     private readonly RowSelection _everything;
+    private readonly GridView _mercator;
+    private readonly Lazy<GridView> _lonLat;
 
     internal LayerView(LayerSnapshot snapshot, AccessScope scope)
     {
@@ -28,6 +30,8 @@ public sealed class LayerView
         Scope = scope;
         Columns = snapshot.Schema.Columns.All(scope.MaySee) ? snapshot.Schema.Columns : [.. snapshot.Schema.Columns.Where(scope.MaySee)];
         _everything = new RowSelection(_segments.Live, _segments.LiveCount, isEverything: true);
+        _mercator = new GridView(this, _segments, MapGrid.Mercator);
+        _lonLat = new Lazy<GridView>(() => new GridView(this, _segments, MapGrid.LonLat));
     }
 
     /// <summary>The layer's declaration.</summary>
@@ -123,27 +127,15 @@ public sealed class LayerView
     public void CollectInKeyOrder(RowSelection selection, long afterKey, int limit, RowBuffer into) =>
         KeyOrderMerge.Collect(_segments, selection, afterKey, limit, into);
 
-    /// <summary>
-    /// Appends the selected points that lie in a tile (half-open: left and upper edge included), in the order of the
-    /// Hilbert curve over the <see cref="WorldGrid"/>, so that the points of any smaller quadtree cell follow one another.
-    /// </summary>
-    public void CollectPoints(TileAddress tile, RowSelection selection, RowBuffer into) =>
-        CurveOrderMerge.Collect(_segments, HilbertCurve.Range(tile), selection, into);
+    /// <summary>The geometries on one of the grids on which tiles are cut.</summary>
+    public GridView On(MapGrid grid) => grid == MapGrid.LonLat ? _lonLat.Value : _mercator;
 
-    /// <summary>
-    /// Appends, by ascending row number, the selected lines, polygons and multi-points whose box on the <see cref="WorldGrid"/> intersects the
-    /// given one (edges included). The box may lie partly outside the world; nothing is wrapped.
-    /// </summary>
-    public void CollectShapes(long left, long top, long right, long bottom, RowSelection selection, RowBuffer into)
-    {
-        for (var index = 0; index < _segments.Count; index++)
-        {
-            var segment = _segments[index];
-            var before = into.Count;
-            segment.Content.Tree.Collect(left, top, right, bottom, _segments.Start(index) + segment.PointCount, into);
-            into.Keep(before, selection);
-        }
-    }
+    /// <summary>Appends the selected points in a tile: see <see cref="GridView.CollectPoints"/>.</summary>
+    public void CollectPoints(TileAddress tile, RowSelection selection, RowBuffer into) => _mercator.CollectPoints(tile, selection, into);
+
+    /// <summary>Appends the selected shapes in a box on the <see cref="WorldGrid"/>: see <see cref="GridView.CollectShapes"/>.</summary>
+    public void CollectShapes(long left, long top, long right, long bottom, RowSelection selection, RowBuffer into) =>
+        _mercator.CollectShapes(left, top, right, bottom, selection, into);
 
     /// <summary>True when the row is a single point.</summary>
     public bool IsPoint(int row) => _segments.Locate(row, out var local).IsPoint(local);
@@ -151,81 +143,20 @@ public sealed class LayerView
     /// <summary>True when the row is a line, polygon or multi-point: <see cref="Shape"/> and <see cref="LabelPoint"/> apply.</summary>
     public bool IsShape(int row) => _segments.Locate(row, out var local).IsShape(local);
 
-    /// <summary>Grid column of a point.</summary>
-    public uint PointX(int row) => _segments.Locate(row, out var local).Content.X[local];
+    /// <summary>Column of a point on the <see cref="WorldGrid"/>.</summary>
+    public uint PointX(int row) => _mercator.PointX(row);
 
-    /// <summary>Grid row of a point.</summary>
-    public uint PointY(int row) => _segments.Locate(row, out var local).Content.Y[local];
+    /// <summary>Row of a point on the <see cref="WorldGrid"/>.</summary>
+    public uint PointY(int row) => _mercator.PointY(row);
 
-    /// <summary>Store numbers and places on the grid of several points.</summary>
-    public void CopyPoints(ReadOnlySpan<int> rows, Span<long> keys, Span<uint> xs, Span<uint> ys)
-    {
-        for (var i = 0; i < rows.Length; i++)
-        {
-            var content = _segments.Locate(rows[i], out var local).Content;
-            keys[i] = content.Keys[local];
-            xs[i] = content.X[local];
-            ys[i] = content.Y[local];
-        }
-    }
+    /// <summary>Places of several points on the <see cref="WorldGrid"/>.</summary>
+    public void CopyPoints(ReadOnlySpan<int> rows, Span<uint> xs, Span<uint> ys) => _mercator.CopyPoints(rows, xs, ys);
 
-    /// <summary>Places on the grid of several points.</summary>
-    public void CopyPoints(ReadOnlySpan<int> rows, Span<uint> xs, Span<uint> ys)
-    {
-        for (var i = 0; i < rows.Length; i++)
-        {
-            var content = _segments.Locate(rows[i], out var local).Content;
-            xs[i] = content.X[local];
-            ys[i] = content.Y[local];
-        }
-    }
+    /// <summary>A line, polygon or multi-point on the <see cref="WorldGrid"/>.</summary>
+    public Shape Shape(int row) => _mercator.Shape(row);
 
-    /// <summary>Sums of the grid columns and rows of points with consecutive numbers, all of them handed out by this view.</summary>
-    public (ulong X, ulong Y) SumPoints(int firstRow, int count)
-    {
-        var index = _segments.IndexOf(firstRow);
-        var local = firstRow - _segments.Start(index);
-        var here = Math.Min(count, _segments[index].PointCount - local);
-        var (x, y) = _segments[index].Content.PointSums.Sum(local, local + here);
-        if (here < count)
-        {
-            var (restX, restY) = SumPoints(firstRow + here, count - here);
-            (x, y) = (x + restX, y + restY);
-        }
-
-        return (x, y);
-    }
-
-    /// <summary>Sums of the grid columns and rows of several points, for their mean.</summary>
-    public (ulong X, ulong Y) SumPoints(ReadOnlySpan<int> rows)
-    {
-        var (sumX, sumY) = (0UL, 0UL);
-        foreach (var row in rows)
-        {
-            var content = _segments.Locate(row, out var local).Content;
-            sumX += content.X[local];
-            sumY += content.Y[local];
-        }
-
-        return (sumX, sumY);
-    }
-
-    /// <summary>A line, polygon or multi-point on the grid.</summary>
-    public Shape Shape(int row)
-    {
-        var segment = _segments.Locate(row, out var local);
-        return segment.Content.Shapes[local - segment.PointCount];
-    }
-
-    /// <summary>
-    /// Label point of a shape on the grid: inside the largest polygon, halfway along the longest line, the first of
-    /// several points. It is the same for every zoom, so each shape has one anchor tile.
-    /// </summary>
-    public (uint X, uint Y) LabelPoint(int row)
-    {
-        var segment = _segments.Locate(row, out var local);
-        return segment.Content.Shapes.Label(local - segment.PointCount);
-    }
+    /// <summary>Label point of a shape on the <see cref="WorldGrid"/>: see <see cref="GridView.LabelPoint"/>.</summary>
+    public (uint X, uint Y) LabelPoint(int row) => _mercator.LabelPoint(row);
 
     /// <summary>Exact longitude and latitude of a point, in degrees.</summary>
     public (double Longitude, double Latitude) PointPlace(int row)

@@ -1,5 +1,4 @@
 using GeoArms.Core.Layers;
-using GeoArms.Core.Projections;
 using GeoArms.Engine.Snapshots.Columns;
 using GeoArms.Engine.Snapshots.Shapes;
 using NetTopologySuite.Geometries;
@@ -38,12 +37,6 @@ internal sealed class Segment
     internal bool IsPoint(int row) => row < PointCount;
 
     internal bool IsShape(int row) => row >= PointCount && row < PointCount + ShapeCount;
-
-    internal ulong CurveKey(int point) => HilbertCurve.Key(Content.X[point], Content.Y[point]);
-
-    /// <summary>The points whose curve keys lie from <paramref name="first"/> to <paramref name="last"/>, both included.</summary>
-    internal (int From, int Until) PointsWithin(ulong first, ulong last) =>
-        (FirstPointFrom(first), last == ulong.MaxValue ? PointCount : FirstPointFrom(last + 1));
 
     internal Geometry? Geometry(int row) => IsPoint(row)
         ? WkbGeometry.Factory.CreatePoint(new Coordinate(Content.Longitudes[row], Content.Latitudes[row]))
@@ -96,24 +89,5 @@ internal sealed class Segment
         }
 
         return readers;
-    }
-
-    private int FirstPointFrom(ulong key)
-    {
-        var (from, until) = (0, PointCount);
-        while (from < until)
-        {
-            var middle = (int)(((uint)from + (uint)until) / 2);
-            if (CurveKey(middle) < key)
-            {
-                from = middle + 1;
-            }
-            else
-            {
-                until = middle;
-            }
-        }
-
-        return from;
     }
 }

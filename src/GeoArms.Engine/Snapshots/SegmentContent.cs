@@ -1,15 +1,20 @@
+using GeoArms.Core.Projections;
 using GeoArms.Engine.Snapshots.Columns;
 using GeoArms.Engine.Snapshots.Shapes;
 
 namespace GeoArms.Engine.Snapshots;
 
 /// <summary>The arrays of a <see cref="Segment"/>.</summary>
-internal sealed record SegmentContent
+internal sealed class SegmentContent
 {
-    private PointSums? _pointSums;
+    private readonly Lazy<GridContent> _mercator;
+    private readonly Lazy<GridContent> _lonLat;
 
-    /// <summary>Sums of blocks of points, made when first asked for.</summary>
-    internal PointSums PointSums => LazyInitializer.EnsureInitialized(ref _pointSums, () => new PointSums(X, Y));
+    internal SegmentContent()
+    {
+        _mercator = new Lazy<GridContent>(() => GridContent.OfMercator(this));
+        _lonLat = new Lazy<GridContent>(() => GridContent.OfLonLat(this));
+    }
 
     /// <summary>The store's number of each row.</summary>
     internal required NarrowIntegers Keys { get; init; }
@@ -43,5 +48,8 @@ internal sealed record SegmentContent
 
     internal long MemoryBytes =>
         Keys.MemoryBytes + (4L * KeyOrder.Length) + (24L * Longitudes.Length) + Shapes.MemoryBytes + Tree.MemoryBytes + Wkb.MemoryBytes
-        + Columns.Sum(column => column.MemoryBytes);
+        + Columns.Sum(column => column.MemoryBytes) + (_lonLat.IsValueCreated ? _lonLat.Value.OwnBytes : 0);
+
+    /// <summary>The geometries on a grid.</summary>
+    internal GridContent On(MapGrid grid) => (grid == MapGrid.LonLat ? _lonLat : _mercator).Value;
 }

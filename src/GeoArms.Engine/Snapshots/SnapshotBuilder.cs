@@ -20,7 +20,7 @@ public sealed class SnapshotBuilder : IRowSink
     private readonly List<double> _points = [];
     private readonly List<int> _shapeRows = [];
     private readonly Utf8Heap _wkb = new();
-    private readonly ShapeStore _shapes = new();
+    private readonly ShapeStore _shapes = new(MapGrid.Mercator);
     private readonly FlatGeometry _flat = new();
     private int _row = -1;
     private bool _isBuilt;

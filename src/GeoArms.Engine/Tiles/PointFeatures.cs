@@ -16,13 +16,13 @@ internal sealed class PointFeatures(TileLayer layer, RowAttributes attributes, C
     private readonly long[] _keys = new long[RowAttributes.BatchRows];
     private readonly uint[] _xs = new uint[RowAttributes.BatchRows];
     private readonly uint[] _ys = new uint[RowAttributes.BatchRows];
-    private LayerView _view = null!;
+    private GridView _view = null!;
     private TileUnits _units;
 
     /// <summary>Bytes that the body may have.</summary>
     public int Budget { get; set; }
 
-    public void Begin(LayerView view, TileUnits units)
+    public void Begin(GridView view, TileUnits units)
     {
         _view = view;
         _units = units;

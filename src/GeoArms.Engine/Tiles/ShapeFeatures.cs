@@ -24,14 +24,14 @@ internal sealed class ShapeFeatures(TileLayer layer, RowAttributes attributes, C
     private int[] _cellMembers = new int[64];
     private int _count;
 
-    private LayerView _view = null!;
+    private GridView _view = null!;
     private TileUnits _units;
 
     /// <summary>Bytes that the body may have.</summary>
     public int Budget { get; set; }
 
     /// <summary>Collects the shapes that reach a tile or its buffer.</summary>
-    public void Begin(LayerView view, RowSelection selection, TileUnits units)
+    public void Begin(GridView view, RowSelection selection, TileUnits units)
     {
         _view = view;
         _units = units;
@@ -215,7 +215,7 @@ internal sealed class ShapeFeatures(TileLayer layer, RowAttributes attributes, C
             return;
         }
 
-        var mark = layer.BeginFeature((ulong)_view.Key(row));
+        var mark = layer.BeginFeature((ulong)_view.View.Key(row));
         attributes.Fill([row]);
         attributes.Write(0);
         if (label is not null || _shape.Type == TileGeometry.Point)

@@ -24,17 +24,18 @@ internal sealed class TileWriter
 
     public static TileWriter OfThread => _ofThread ??= new TileWriter();
 
-    public ReadOnlyMemory<byte> Write(LayerView view, RowSelection selection, TileAddress tile, VectorTileOptions options)
+    public ReadOnlyMemory<byte> Write(GridView grid, RowSelection selection, TileAddress tile, VectorTileOptions options)
     {
+        var view = grid.View;
         var units = new TileUnits(tile);
         try
         {
             _attributes.Begin(view, options, _layer);
             _cellAttributes.Begin(view, options, _layer);
-            _points.Begin(view, units);
+            _points.Begin(grid, units);
             _pointRows.Clear();
-            _shapes.Begin(view, selection, units);
-            view.CollectPoints(tile, selection, _pointRows);
+            _shapes.Begin(grid, selection, units);
+            grid.CollectPoints(tile, selection, _pointRows);
             foreach (var detail in TileDetail.Steps)
             {
                 _layer.Clear();

@@ -31,20 +31,30 @@ namespace GeoArms.Engine.Tiles;
 /// </remarks>
 public static class VectorTileEncoder
 {
-    /// <summary>The tile's body before compression; empty when the selection has nothing in the tile.</summary>
+    /// <summary>The body of a tile of WebMercatorQuad before compression; empty when the selection has nothing in the tile.</summary>
     /// <param name="view">What the caller may see.</param>
     /// <param name="selection">Rows of this view.</param>
     /// <param name="tile">Address within the matrix.</param>
     /// <param name="options">Which columns go along.</param>
     /// <exception cref="Core.InputException">The options name a column that is not there or not visible.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The tile lies outside the matrix.</exception>
-    public static ReadOnlyMemory<byte> Encode(LayerView view, RowSelection selection, TileAddress tile, VectorTileOptions options)
+    public static ReadOnlyMemory<byte> Encode(LayerView view, RowSelection selection, TileAddress tile, VectorTileOptions options) =>
+        Encode(view.On(MapGrid.Mercator), selection, tile, options);
+
+    /// <summary>The body of a tile of any matrix set before compression; empty when the selection has nothing in the tile.</summary>
+    /// <param name="view">What the caller may see, on the grid of the set.</param>
+    /// <param name="selection">Rows of this view.</param>
+    /// <param name="cell">The cell of the grid that the tile is: <see cref="TileMatrixSet.Cell"/>.</param>
+    /// <param name="options">Which columns go along.</param>
+    /// <exception cref="Core.InputException">The options name a column that is not there or not visible.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The cell lies outside the grid.</exception>
+    public static ReadOnlyMemory<byte> Encode(GridView view, RowSelection selection, TileAddress cell, VectorTileOptions options)
     {
-        if (!tile.IsInside)
+        if (!cell.IsInside)
         {
-            throw new ArgumentOutOfRangeException(nameof(tile), $"Got the tile {tile}; expected zoom 0 to {TileAddress.MaxZoom}, column and row 0 to 2^zoom − 1.");
+            throw new ArgumentOutOfRangeException(nameof(cell), $"Got the tile {cell}; expected zoom 0 to {TileAddress.MaxZoom}, column and row 0 to 2^zoom − 1.");
         }
 
-        return TileWriter.OfThread.Write(view, selection, tile, options);
+        return TileWriter.OfThread.Write(view, selection, cell, options);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class HeatmapCachePolicy(LiveMap map) : IOutputCachePolicy
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         // The request takes the state of the data here; the endpoint answers from the same one, so that key and answer agree.
-        if (!map.Feed.IsLoaded || HeatmapTileRequest.Of(context.HttpContext, map) is not { } request || !request.Tile.IsInside)
+        if (!map.Feed.IsLoaded || HeatmapTileRequest.Of(context.HttpContext, map) is not { } request || !request.IsInside)
         {
             return ValueTask.CompletedTask;
         }

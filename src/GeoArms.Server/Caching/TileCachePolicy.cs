@@ -1,3 +1,4 @@
+using System.Globalization;
 using GeoArms.Core.Projections;
 using GeoArms.Engine.Snapshots;
 using GeoArms.Server.Http.Tiles;
@@ -7,8 +8,8 @@ using Microsoft.AspNetCore.OutputCaching;
 namespace GeoArms.Server.Caching;
 
 /// <summary>
-/// How the output cache treats tiles: the key is made of what the answer was made from (store, program, layer, tile
-/// and its version, scope, known parameters in their normal form, encoding) and of nothing else; an empty tile (204) is
+/// How the output cache treats tiles: the key is made of what the answer was made from (store, program, layers, tile
+/// and its version in each, scope, known parameters in their normal form, encoding) and of nothing else; an empty tile (204) is
 /// kept like any other; entries are tagged by layer and tile. See <c>docs/decisions/0006-output-cache.md</c>.
 /// </summary>
 internal sealed class TileCachePolicy : IOutputCachePolicy
@@ -25,24 +26,25 @@ internal sealed class TileCachePolicy : IOutputCachePolicy
         _keyPrefix = $"{map.Store.StoreId:N}|{ProgramVersion.Build}|{AccessScope.LocalOwner.Key}|";
     }
 
-    /// <summary>Tag of all tiles of a layer.</summary>
-    public static string LayerTag(string layer) => "layer:" + layer;
+    /// <summary>Tag of all tiles of a layer on a grid.</summary>
+    public static string LayerTag(string layer, MapGrid grid) => grid == MapGrid.LonLat ? "layer-lonlat:" + layer : "layer:" + layer;
 
     /// <summary>Tag of one tile.</summary>
-    public static string TileTag(string layer, TileAddress tile) => $"tile:{layer}/{tile.Zoom}/{tile.X}/{tile.Y}";
+    public static string TileTag(string layer, MapGrid grid, TileAddress tile) =>
+        $"{(grid == MapGrid.LonLat ? "tile-lonlat" : "tile")}:{layer}/{tile.Zoom}/{tile.X}/{tile.Y}";
 
     /// <inheritdoc/>
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var http = context.HttpContext;
-        var request = TileRequest.Of(http);
-        if (request is null || !request.Tile.IsInside || _map.Feed.Current.Find(request.Layer) is null)
+        var request = TileRequest.Of(http, _map);
+        if (request is null || !request.IsInside || !AreThere(request.Layers))
         {
             return ValueTask.CompletedTask;
         }
 
-        // The version is read here, before the endpoint takes the snapshot: see TileVersions.
-        var version = _map.Versions(request.Layer).Of(request.Tile);
+        // The versions are read here, before the endpoint takes the snapshots: see TileVersions.
+        var versions = VersionsOf(request);
         context.EnableOutputCaching = true;
         context.AllowCacheLookup = true;
         context.AllowCacheStorage = true;
@@ -51,9 +53,13 @@ internal sealed class TileCachePolicy : IOutputCachePolicy
         context.AllowLocking = false;
         context.ResponseExpirationTimeSpan = AsLongAsThereIsRoom;
         context.CacheVaryByRules.VaryByHost = false;
-        context.CacheVaryByRules.CacheKeyPrefix = $"{_keyPrefix}{version}|{(int)request.Coding}|{request.QueryKey}|{request.PropertiesKey}|";
-        context.Tags.Add(LayerTag(request.Layer));
-        context.Tags.Add(TileTag(request.Layer, request.Tile));
+        context.CacheVaryByRules.CacheKeyPrefix = $"{_keyPrefix}{versions}|{(int)request.Coding}|{request.QueryKey}|{request.PropertiesKey}|{request.ListedKey}|";
+        foreach (var layer in request.Layers)
+        {
+            context.Tags.Add(LayerTag(layer, request.MatrixSet.Grid));
+            context.Tags.Add(TileTag(layer, request.MatrixSet.Grid, request.Cell));
+        }
+
         return ValueTask.CompletedTask;
     }
 
@@ -66,4 +72,24 @@ internal sealed class TileCachePolicy : IOutputCachePolicy
         context.AllowCacheStorage &= context.HttpContext.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status204NoContent;
         return ValueTask.CompletedTask;
     }
+
+    private bool AreThere(IReadOnlyList<string> layers)
+    {
+        var state = _map.Feed.Current;
+        foreach (var layer in layers)
+        {
+            if (state.Find(layer) is null)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private string VersionsOf(TileRequest request) => request.Layers.Count == 1
+        ? VersionOf(request, request.Layers[0]).ToString(CultureInfo.InvariantCulture)
+        : string.Join(',', request.Layers.Select(layer => VersionOf(request, layer)));
+
+    private long VersionOf(TileRequest request, string layer) => _map.Versions(layer, request.MatrixSet.Grid).Of(request.Cell);
 }

@@ -14,24 +14,39 @@ internal sealed class TileEviction(LiveMap map, IOutputCacheStore? answers)
     /// <summary>Takes note of a change. Called on the feed's thread, after the new snapshot was published.</summary>
     public void OnChanged(SnapshotChange change)
     {
-        var touched = new List<TileAddress>();
-        var isListed = map.Versions(change.Layer).Note(change, touched);
+        foreach (var grid in Enum.GetValues<MapGrid>())
+        {
+            if (map.FollowedVersions(change.Layer, grid) is { } versions)
+            {
+                OnChanged(change.On(grid), grid, versions);
+            }
+        }
+
         map.Surfaces.Forget(change.Layer);
+        if (answers is not null)
+        {
+            Evict(answers, HeatmapCachePolicy.LayerTag(change.Layer));
+        }
+    }
+
+    private void OnChanged(SnapshotChange change, MapGrid grid, TileVersions versions)
+    {
+        var touched = new List<TileAddress>();
+        var isListed = versions.Note(change, touched);
         if (answers is null)
         {
             return;
         }
 
-        Evict(answers, HeatmapCachePolicy.LayerTag(change.Layer));
         if (!isListed)
         {
-            Evict(answers, TileCachePolicy.LayerTag(change.Layer));
+            Evict(answers, TileCachePolicy.LayerTag(change.Layer, grid));
             return;
         }
 
         foreach (var tile in touched.Distinct())
         {
-            Evict(answers, TileCachePolicy.TileTag(change.Layer, tile));
+            Evict(answers, TileCachePolicy.TileTag(change.Layer, grid, tile));
         }
     }
 

@@ -9,6 +9,7 @@ using GeoArms.Server.Http.Imports;
 using GeoArms.Server.Http.Layers;
 using GeoArms.Server.Http.Operations;
 using GeoArms.Server.Http.Queries;
+using GeoArms.Server.Http.Styles;
 using GeoArms.Server.Http.Tiles;
 using GeoArms.Server.Http.Zones;
 using GeoArms.Server.Hosting;
@@ -31,13 +32,8 @@ internal static class Endpoints
     /// <param name="settings">What the server was told when it started.</param>
     public static void MapAll(IEndpointRouteBuilder routes, LiveMap map, CodeLists codeLists, TileCachePolicy? tileCache, ImportDesk desk, ServerSettings settings)
     {
-        var tiles = Map(routes, TileEndpoint.Route, new TileEndpoint(map).AnswerAsync);
-        if (tileCache is not null)
-        {
-            tiles.CacheOutput(tileCache);
-        }
-
-        Map(routes, TileJsonEndpoint.Route, new TileJsonEndpoint(map).AnswerAsync);
+        TileRoutes.MapAll(routes, map, tileCache);
+        Map(routes, StyleEndpoint.Route, new StyleEndpoint(map, codeLists).AnswerAsync);
         Map(routes, LayersEndpoint.Route, new LayersEndpoint(map, codeLists, FlagMeanings.Load(settings.DataFolder)).AnswerAsync);
         Map(routes, MonthsEndpoint.Route, new MonthsEndpoint(map).AnswerAsync);
 

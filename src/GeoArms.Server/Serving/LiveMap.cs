@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using GeoArms.Core;
 using GeoArms.Core.Filters;
 using GeoArms.Core.Layers;
+using GeoArms.Core.Projections;
 using GeoArms.Data.Feed;
 using GeoArms.Data.Stores;
 using GeoArms.Server.Caching;
@@ -18,7 +19,7 @@ internal sealed class LiveMap
         Filter = Expression.Compare(CommonColumns.All[CommonColumns.Source].Name, ComparisonOperator.Equal, new Literal.Text(DemonstrationMission.Source)),
     };
 
-    private readonly ConcurrentDictionary<string, TileVersions> _versions = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Layer, MapGrid Grid), TileVersions> _versions = new();
 
     /// <summary>Makes the map of a store; nothing is read yet.</summary>
     /// <param name="store">The store.</param>
@@ -59,6 +60,9 @@ internal sealed class LiveMap
         return nearest is null ? $"There is no layer '{name}'." : $"There is no layer '{name}'; did you mean '{nearest}'?";
     }
 
-    /// <summary>The versions of a layer's tiles.</summary>
-    public TileVersions Versions(string layer) => _versions.GetOrAdd(layer, static _ => new TileVersions());
+    /// <summary>The versions of a layer's tiles on a grid; from the first call on they are followed.</summary>
+    public TileVersions Versions(string layer, MapGrid grid) => _versions.GetOrAdd((layer, grid), static _ => new TileVersions());
+
+    /// <summary>The versions of a layer's tiles on a grid, or null when nobody has asked for any: there is no answer then that could be old.</summary>
+    public TileVersions? FollowedVersions(string layer, MapGrid grid) => _versions.GetValueOrDefault((layer, grid));
 }

@@ -155,6 +155,9 @@ public class WithChangesTests
                 Assert.Equal(
                     Described(expected, Collected(rows => expected.CollectPoints(tile, expectedRows, rows))),
                     Described(actual, Collected(rows => actual.CollectPoints(tile, actualRows, rows))));
+                Assert.Equal(
+                    Described(expected, Collected(rows => expected.On(MapGrid.LonLat).CollectPoints(tile, expectedRows, rows))),
+                    Described(actual, Collected(rows => actual.On(MapGrid.LonLat).CollectPoints(tile, actualRows, rows))));
             }
 
             Assert.Equal(

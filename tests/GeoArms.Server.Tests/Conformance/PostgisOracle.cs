@@ -8,13 +8,24 @@ using Npgsql;
 namespace GeoArms.Server.Tests.Conformance;
 
 /// <summary>What PostGIS says about the rows of a layer's table: the answers that tiles are compared with.</summary>
-internal sealed class PostgisOracle(NpgsqlDataSource database, LayerSchema schema)
+/// <param name="database">Where the table is.</param>
+/// <param name="schema">The layer.</param>
+/// <param name="grid">
+/// The grid on which tiles are cut. PostGIS knows the cells of the one in degrees as the tiles of a square of 360 degrees whose upper half is the world.
+/// </param>
+internal sealed class PostgisOracle(NpgsqlDataSource database, LayerSchema schema, MapGrid grid = MapGrid.Mercator)
 {
-    private const string World = "40075016.68557848::float8";
-    private const string Box = "ST_TileEnvelope($1, $2, $3)";
+    private string World => grid == MapGrid.LonLat ? "360::float8" : "40075016.68557848::float8";
+
+    private string Box => grid == MapGrid.LonLat ? "ST_TileEnvelope($1, $2, $3, ST_MakeEnvelope(-180, -270, 180, 90, 4326))" : "ST_TileEnvelope($1, $2, $3)";
+
+    /// <summary>Upper edge of the grid as a share of the world's width.</summary>
+    private string Top => grid == MapGrid.LonLat ? "0.25" : "0.5";
+
+    private string Projected => grid == MapGrid.LonLat ? "geom" : "ST_Transform(geom, 3857)";
 
     /// <summary>Tile units in a unit of the projection.</summary>
-    private const string Scale = $"(4096 * 2.0 ^ $1 / {World})::float8";
+    private string Scale => $"(4096 * 2.0 ^ $1 / {World})::float8";
 
     /// <summary>The columns that tiles carry and the table holds.</summary>
     public IReadOnlyList<ColumnSchema> Columns { get; } = [.. schema.Columns.Where(column => column.InTiles && column.IsStored)];
@@ -23,7 +34,7 @@ internal sealed class PostgisOracle(NpgsqlDataSource database, LayerSchema schem
     public async Task PrepareAsync()
     {
         await using var command = database.CreateCommand($"""
-            CREATE TABLE projected AS SELECT id AS of, ST_Transform(geom, 3857) AS outline FROM "{schema.Name}" WHERE geom IS NOT NULL;
+            CREATE TABLE projected AS SELECT id AS of, {Projected} AS outline FROM "{schema.Name}" WHERE geom IS NOT NULL;
             CREATE INDEX ON projected USING gist (outline);
             CREATE INDEX ON projected (of);
             ANALYZE projected
@@ -93,7 +104,7 @@ internal sealed class PostgisOracle(NpgsqlDataSource database, LayerSchema schem
     public async Task<ILookup<TileAddress, string>> PointTilesAsync(int zoom)
     {
         await using var command = database.CreateCommand($"""
-            SELECT of, floor((ST_X(outline) / {World} + 0.5) * 2 ^ $1)::int, floor((0.5 - ST_Y(outline) / {World}) * 2 ^ $1)::int
+            SELECT of, floor((ST_X(outline) / {World} + 0.5) * 2 ^ $1)::int, floor(({Top} - ST_Y(outline) / {World}) * 2 ^ $1)::int
             FROM projected
             """);
         command.Parameters.Add(new() { Value = zoom });

@@ -9,14 +9,15 @@ internal static class ShapeTiles
     /// <summary>The tiles of a zoom that the boxes of some rows touch, in order.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="zoom">The zoom.</param>
-    public static IReadOnlyList<TileAddress> Of(IEnumerable<FeatureRow> rows, int zoom)
+    /// <param name="grid">The grid on which tiles are cut.</param>
+    public static IReadOnlyList<TileAddress> Of(IEnumerable<FeatureRow> rows, int zoom, MapGrid grid = MapGrid.Mercator)
     {
         var tiles = new HashSet<TileAddress>();
         foreach (var box in rows.Select(row => row.Geometry!.EnvelopeInternal))
         {
             for (var x = Column(box.MinX, zoom); x <= Column(box.MaxX, zoom); x++)
             {
-                for (var y = Row(box.MaxY, zoom); y <= Row(box.MinY, zoom); y++)
+                for (var y = Row(box.MaxY, zoom, grid); y <= Row(box.MinY, zoom, grid); y++)
                 {
                     tiles.Add(new(zoom, x, y));
                 }
@@ -28,8 +29,9 @@ internal static class ShapeTiles
 
     private static int Column(double longitude, int zoom) => Index((longitude / 360) + 0.5, zoom);
 
-    private static int Row(double latitude, int zoom) =>
-        Index(0.5 - (Math.Log(Math.Tan((Math.PI / 4) + (latitude * Math.PI / 360))) / (2 * Math.PI)), zoom);
+    private static int Row(double latitude, int zoom, MapGrid grid) => grid == MapGrid.LonLat
+        ? Index(0.25 - (latitude / 360), zoom)
+        : Index(0.5 - (Math.Log(Math.Tan((Math.PI / 4) + (latitude * Math.PI / 360))) / (2 * Math.PI)), zoom);
 
     private static int Index(double share, int zoom) => Math.Clamp((int)Math.Floor(share * (1 << zoom)), 0, (1 << zoom) - 1);
 }

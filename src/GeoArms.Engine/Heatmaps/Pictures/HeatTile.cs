@@ -10,12 +10,20 @@ public static class HeatTile
     /// <summary>Pictures without anything on them, by side: a map asks for many.</summary>
     private static readonly ConcurrentDictionary<int, byte[]> Blank = new();
 
-    /// <summary>The tile as PNG.</summary>
+    /// <summary>The tile of WebMercatorQuad as PNG.</summary>
     /// <param name="surface">What is drawn.</param>
     /// <param name="palette">Colours.</param>
     /// <param name="tile">Address inside the matrix.</param>
     /// <param name="side">Pixels along a side.</param>
-    public static byte[] Encode(IHeatSurface surface, HeatPalette palette, TileAddress tile, int side)
+    public static byte[] Encode(IHeatSurface surface, HeatPalette palette, TileAddress tile, int side) => Encode(surface, palette, MapGrid.Mercator, tile, side);
+
+    /// <summary>The tile of any matrix set as PNG.</summary>
+    /// <param name="surface">What is drawn.</param>
+    /// <param name="palette">Colours.</param>
+    /// <param name="grid">The set's grid.</param>
+    /// <param name="tile">The cell of it that the tile is: <see cref="TileMatrixSet.Cell"/>.</param>
+    /// <param name="side">Pixels along a side.</param>
+    public static byte[] Encode(IHeatSurface surface, HeatPalette palette, MapGrid grid, TileAddress tile, int side)
     {
         var count = side * side;
         var values = ArrayPool<double>.Shared.Rent(count);
@@ -23,7 +31,7 @@ public static class HeatTile
         var pixels = ArrayPool<byte>.Shared.Rent(count);
         try
         {
-            PixelMeans.Fill(surface, Lattice.OfTile(tile, side), values.AsSpan(0, count), states.AsSpan(0, count));
+            PixelMeans.Fill(surface, Lattice.OfTile(grid, tile, side), values.AsSpan(0, count), states.AsSpan(0, count));
             var drawn = Draw(palette, tile, side, values, states, pixels);
             return drawn ? PalettePng.Encode(pixels.AsSpan(0, count), side, side, palette.Colours) : BlankOf(side);
         }

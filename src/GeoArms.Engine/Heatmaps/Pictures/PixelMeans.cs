@@ -28,7 +28,9 @@ public static class PixelMeans
     /// <summary>Fills a lattice, rows of means and rows of point values each by themselves.</summary>
     public static void Fill(IHeatSurface surface, Lattice lattice, Span<double> values, Span<CellState> states)
     {
+        // Pixels of a map in degrees are as tall everywhere as they are wide at the equator: all or none show means.
         var limit = Below(lattice.LongitudeStep, surface.Bandwidth);
+        limit = lattice.IsEvenInLatitude && limit > 0 ? double.PositiveInfinity : limit;
         for (int first = 0, next; first < lattice.Height; first = next)
         {
             var means = ShowsMean(lattice, first, limit);

@@ -5,7 +5,8 @@ using GeoArms.Core.Projections;
 namespace GeoArms.Engine.Snapshots.Shapes;
 
 /// <summary>Lines, polygons and multi-points of one segment on the grid, in flat arrays; grows while the segment is built.</summary>
-internal sealed class ShapeStore
+/// <param name="grid">The grid.</param>
+internal sealed class ShapeStore(MapGrid grid)
 {
     private const byte CutMark = 0x80;
 
@@ -80,7 +81,7 @@ internal sealed class ShapeStore
         for (var i = 0; i < coordinates.Length; i += 2)
         {
             _coordinates.Add(WorldGrid.X(coordinates[i]));
-            _coordinates.Add(WorldGrid.Y(coordinates[i + 1]));
+            _coordinates.Add(Row(coordinates[i + 1]));
         }
 
         EndShape();
@@ -92,7 +93,7 @@ internal sealed class ShapeStore
     /// <summary>The same shapes in another order, in arrays no larger than need be.</summary>
     internal ShapeStore Ordered(ReadOnlySpan<int> order)
     {
-        var ordered = new ShapeStore();
+        var ordered = new ShapeStore(grid);
         ordered._coordinates.Capacity = _coordinates.Count;
         ordered._parts.Capacity = _parts.Count;
         ordered._polygons.Capacity = _polygons.Count;
@@ -114,6 +115,8 @@ internal sealed class ShapeStore
         return ordered;
     }
 
+    private uint Row(double latitude) => grid == MapGrid.LonLat ? LonLatGrid.Y(latitude) : WorldGrid.Y(latitude);
+
     private void EndShape()
     {
         _vertexStarts.Add(_coordinates.Count / 2);
@@ -129,7 +132,7 @@ internal sealed class ShapeStore
             var vertices = parts.Coordinates;
             for (var i = 0; i < vertices.Length; i += 2)
             {
-                var (x, y) = (WorldGrid.X(vertices[i]), WorldGrid.Y(vertices[i + 1]));
+                var (x, y) = (WorldGrid.X(vertices[i]), Row(vertices[i + 1]));
                 (left, top, right, bottom) = (Math.Min(left, x), Math.Min(top, y), Math.Max(right, x), Math.Max(bottom, y));
             }
         }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GeoArms.Core.Filters;
+using GeoArms.Server.Http.Tiles;
 using GeoArms.Server.Serving;
 
 namespace GeoArms.Server.Http.Features;
@@ -73,6 +74,7 @@ internal sealed class CollectionEndpoints(LiveMap map)
         json.WriteStartArray("links");
         OgcLinks.Write(json, "self", OgcLinks.Json, "This collection", address);
         OgcLinks.Write(json, "items", OgcLinks.GeoJson, "Its features", address + "/items");
+        TileConformance.WriteLink(json, schema, address);
         json.WriteEndArray();
         json.WriteEndObject();
     }

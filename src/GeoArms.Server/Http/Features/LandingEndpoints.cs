@@ -1,3 +1,5 @@
+using GeoArms.Server.Http.Tiles;
+
 namespace GeoArms.Server.Http.Features;
 
 /// <summary><c>GET /ogc</c> and <c>GET /ogc/conformance</c> (OGC API Features, Part 1: Core, 1.0.1).</summary>
@@ -15,6 +17,7 @@ internal static class LandingEndpoints
         "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core",
         "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson",
         "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/oas30",
+        .. TileConformance.Classes,
     ];
 
     /// <summary>Answers with links to everything else.</summary>
@@ -33,6 +36,7 @@ internal static class LandingEndpoints
             OgcLinks.Write(json, "service-doc", "text/html", "API documentation", root + "/docs");
             OgcLinks.Write(json, "conformance", OgcLinks.Json, "Conformance classes", root + ConformanceRoute);
             OgcLinks.Write(json, "data", OgcLinks.Json, "Collections", root + CollectionEndpoints.Route);
+            TileConformance.WriteLinks(json, root);
             json.WriteEndArray();
             json.WriteEndObject();
         });

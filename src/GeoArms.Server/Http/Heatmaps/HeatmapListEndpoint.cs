@@ -23,7 +23,7 @@ internal static class HeatmapListEndpoint
             json.WriteStartArray("heatmaps");
             foreach (var served in HeatmapCatalog.All)
             {
-                Write(json, served, $"{root}/{served.Heatmap.Name}");
+                Write(json, http, served, $"{root}/{served.Heatmap.Name}");
             }
 
             json.WriteEndArray();
@@ -32,7 +32,7 @@ internal static class HeatmapListEndpoint
         });
     }
 
-    private static void Write(Utf8JsonWriter json, ServedHeatmap served, string address)
+    private static void Write(Utf8JsonWriter json, HttpContext http, ServedHeatmap served, string address)
     {
         var heatmap = served.Heatmap;
         json.WriteStartObject();
@@ -46,6 +46,7 @@ internal static class HeatmapListEndpoint
         json.WriteBoolean("ofPeriod", served.IsOfPeriod);
         json.WriteNumber("defaultBandwidth", heatmap.DefaultBandwidth);
         json.WriteString("tilejson", address + ".json");
+        json.WriteString("tilesets", HeatmapTilesetEndpoints.ListAddress(http, served));
         json.WriteEndObject();
     }
 

@@ -21,10 +21,16 @@ internal static class HeatmapRoutes
         routes.MapMethods(HeatmapLegendEndpoint.Route, Reading, new HeatmapLegendEndpoint(map).AnswerAsync);
         var tiles = new HeatmapTileEndpoint(map);
         var pictures = routes.MapMethods(HeatmapTileEndpoint.PictureRoute, Reading, tiles.AnswerPictureAsync);
+        var mapTiles = routes.MapMethods(HeatmapTileEndpoint.OgcRoute, Reading, tiles.AnswerPictureAsync);
+        var tilesets = new HeatmapTilesetEndpoints(map);
+        routes.MapMethods(HeatmapTilesetEndpoints.DatasetListRoute, Reading, HeatmapTilesetEndpoints.AnswerDatasetListAsync);
+        routes.MapMethods(HeatmapTilesetEndpoints.ListRoute, Reading, tilesets.AnswerListAsync);
+        routes.MapMethods(HeatmapTilesetEndpoints.Route, Reading, tilesets.AnswerAsync);
         var cells = routes.MapMethods(HeatmapTileEndpoint.CellsRoute, Reading, tiles.AnswerCellsAsync);
         if (cache is not null)
         {
             pictures.CacheOutput(cache);
+            mapTiles.CacheOutput(cache);
             cells.CacheOutput(cache);
         }
     }

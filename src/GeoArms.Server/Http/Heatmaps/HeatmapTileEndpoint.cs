@@ -1,10 +1,11 @@
 using GeoArms.Core.Projections;
 using GeoArms.Engine.Heatmaps.Pictures;
+using GeoArms.Server.Http.Tiles;
 using GeoArms.Server.Serving;
 
 namespace GeoArms.Server.Http.Heatmaps;
 
-/// <summary><c>GET /heatmaps/{name}/{z}/{x}/{y}.png</c> and <c>.mvt</c>.</summary>
+/// <summary><c>GET /heatmaps/{name}/{z}/{x}/{y}.png</c> and <c>.mvt</c>, and the pictures by the paths of OGC API Tiles.</summary>
 /// <param name="map">The map.</param>
 internal sealed class HeatmapTileEndpoint(LiveMap map)
 {
@@ -13,6 +14,9 @@ internal sealed class HeatmapTileEndpoint(LiveMap map)
 
     /// <summary>Route of the cells.</summary>
     public const string CellsRoute = "/heatmaps/{name}/{z}/{x}/{y}.mvt";
+
+    /// <summary>Route of the pictures by OGC API Tiles: zoom, row, column.</summary>
+    public const string OgcRoute = "/ogc/heatmaps/{name}/map/tiles/{tileMatrixSetId}/{tileMatrix}/{tileRow}/{tileCol}";
 
     /// <summary>Private data: a browser may keep it, but asks each time whether it still holds.</summary>
     private const string CacheControl = "private, no-cache";
@@ -27,7 +31,7 @@ internal sealed class HeatmapTileEndpoint(LiveMap map)
         {
             var surface = await request.Query.SurfaceAsync();
             var palette = new HeatPalette(request.Query.Served.Classes(surface, request.Picture.Breaks));
-            await WriteAsync(http, HeatTile.Encode(surface, palette, request.Tile, request.Picture.Side), "image/png", ContentCoding.Identity);
+            await WriteAsync(http, HeatTile.Encode(surface, palette, request.MatrixSet.Grid, request.Cell, request.Picture.Side), "image/png", ContentCoding.Identity);
         }
     }
 
@@ -41,7 +45,7 @@ internal sealed class HeatmapTileEndpoint(LiveMap map)
 
         var surface = await request.Query.SurfaceAsync();
         var served = request.Query.Served;
-        var tile = HeatCells.Encode(surface, served.Classes(surface, request.Picture.Breaks), request.Tile, served.Heatmap.Name);
+        var tile = HeatCells.Encode(surface, served.Classes(surface, request.Picture.Breaks), request.Cell, served.Heatmap.Name);
         http.Response.Headers.Vary = "Accept-Encoding";
         if (tile.IsEmpty)
         {
@@ -62,16 +66,25 @@ internal sealed class HeatmapTileEndpoint(LiveMap map)
             return null;
         }
 
-        if (HeatmapTileRequest.Of(http, map) is not { Tile.IsInside: true } request)
+        if (HeatmapTileRequest.Of(http, map) is not { IsInside: true } request)
         {
-            await Problem.WriteAsync(
-                http,
-                StatusCodes.Status404NotFound,
-                $"Got the tile path '{http.Request.Path}'; expected /heatmaps/NAME/ZOOM/COLUMN/ROW.png or .mvt, zoom 0 to {TileAddress.MaxZoom}, column and row 0 to 2^zoom − 1.");
+            await Problem.WriteAsync(http, StatusCodes.Status404NotFound, Expected(http));
             return null;
         }
 
         return request;
+    }
+
+    private static string Expected(HttpContext http)
+    {
+        if (http.Request.RouteValues[TileRequest.MatrixSetParameter] is not string id)
+        {
+            return $"Got the tile path '{http.Request.Path}'; expected /heatmaps/NAME/ZOOM/COLUMN/ROW.png or .mvt, zoom 0 to {TileAddress.MaxZoom}, column and row 0 to 2^zoom − 1.";
+        }
+
+        return TileMatrixSet.Find(id) is { } set
+            ? $"Got the tile path '{http.Request.Path}'; expected …/map/tiles/{id}/ZOOM/ROW/COLUMN, zoom 0 to {set.MaxZoom}, row and column inside the matrix."
+            : TileMatrixSetEndpoints.NoSuchSet(id);
     }
 
     /// <summary>Answers with a body that may be kept, or with 304 when the client has it.</summary>

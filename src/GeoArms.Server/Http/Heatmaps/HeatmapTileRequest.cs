@@ -1,6 +1,7 @@
 using System.Globalization;
 using GeoArms.Core.Projections;
 using GeoArms.Engine.Heatmaps;
+using GeoArms.Server.Http.Tiles;
 using GeoArms.Server.Serving;
 
 namespace GeoArms.Server.Http.Heatmaps;
@@ -9,29 +10,38 @@ namespace GeoArms.Server.Http.Heatmaps;
 internal sealed class HeatmapTileRequest
 {
     private static readonly string[] Known = [.. HeatmapParameters.Names, .. PictureParameters.Names];
+    private static readonly string[] KnownToOgc = [.. Known, OgcFormat.Parameter];
 
-    private HeatmapTileRequest(HeatmapQuery query, PictureParameters picture, TileAddress tile, ContentCoding coding)
+    private readonly int _zoom;
+    private readonly int _row;
+    private readonly int _column;
+
+    private HeatmapTileRequest(TileMatrixSet matrixSet, int zoom, int row, int column)
     {
-        Query = query;
-        Picture = picture;
-        Tile = tile;
-        Coding = coding;
+        MatrixSet = matrixSet;
+        (_zoom, _row, _column) = (zoom, row, column);
     }
 
     /// <summary>The heatmap and what is asked of it.</summary>
-    public HeatmapQuery Query { get; }
+    public required HeatmapQuery Query { get; init; }
 
     /// <summary>Size and classes.</summary>
-    public PictureParameters Picture { get; }
+    public required PictureParameters Picture { get; init; }
 
     /// <summary>The same for equal choices of size and classes.</summary>
     public string PictureKey => Picture.Key;
 
-    /// <summary>Address, which may lie outside the matrix.</summary>
-    public TileAddress Tile { get; }
+    /// <summary>The tile matrix set.</summary>
+    public TileMatrixSet MatrixSet { get; }
+
+    /// <summary>True when the set has such a tile.</summary>
+    public bool IsInside => MatrixSet.Holds(_zoom, _row, _column);
+
+    /// <summary>The cell of the set's grid that the tile is; only when <see cref="IsInside"/>.</summary>
+    public TileAddress Cell => MatrixSet.Cell(_zoom, _row, _column);
 
     /// <summary>The coding that the client likes best; that of pictures is always none.</summary>
-    public ContentCoding Coding { get; }
+    public required ContentCoding Coding { get; init; }
 
     /// <summary>The request, or null when the path is not that of a tile or there is no such heatmap.</summary>
     /// <exception cref="Core.InputException">A parameter is unknown or cannot be read.</exception>
@@ -53,17 +63,30 @@ internal sealed class HeatmapTileRequest
 
     private static HeatmapTileRequest? Read(HttpContext http, LiveMap map)
     {
+        // The paths of OGC API Tiles name the set, and the row before the column.
         var route = http.Request.RouteValues;
-        if (HeatmapCatalog.Find((string)route["name"]!) is not { } served
-            || !IsNumber(route["z"] as string, out var zoom) || !IsNumber(route["x"] as string, out var x) || !IsNumber(route["y"] as string, out var y))
+        var isOgc = route.TryGetValue(TileRequest.MatrixSetParameter, out var id);
+        var matrixSet = isOgc ? TileMatrixSet.Find((string)id!) : TileMatrixSet.WebMercatorQuad;
+        if (HeatmapCatalog.Find((string)route["name"]!) is not { } served || matrixSet is null || !IsNumber(route[isOgc ? "tileMatrix" : "z"] as string, out var zoom)
+            || !IsNumber(route[isOgc ? "tileCol" : "x"] as string, out var column) || !IsNumber(route[isOgc ? "tileRow" : "y"] as string, out var row))
         {
             return null;
         }
 
-        var parameters = QueryParameters.Read(http, Known);
+        var parameters = QueryParameters.Read(http, isOgc ? KnownToOgc : Known);
+        if (isOgc)
+        {
+            OgcFormat.Read(parameters, OgcFormat.Png);
+        }
+
         var query = HeatmapQuery.Of(parameters, served, map);
-        var coding = http.Request.Path.Value!.EndsWith(".png", StringComparison.Ordinal) ? ContentCoding.Identity : Negotiation.Choose(http.Request.Headers.AcceptEncoding);
-        return new HeatmapTileRequest(query, PictureParameters.Read(parameters, query.Request.Measure != HeatMeasure.Value), new TileAddress(zoom, x, y), coding);
+        var isPicture = isOgc || http.Request.Path.Value!.EndsWith(".png", StringComparison.Ordinal);
+        return new HeatmapTileRequest(matrixSet, zoom, row, column)
+        {
+            Query = query,
+            Picture = PictureParameters.Read(parameters, query.Request.Measure != HeatMeasure.Value),
+            Coding = isPicture ? ContentCoding.Identity : Negotiation.Choose(http.Request.Headers.AcceptEncoding),
+        };
     }
 
     private static bool IsNumber(string? text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);

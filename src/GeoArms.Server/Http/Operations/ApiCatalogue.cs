@@ -8,6 +8,9 @@ internal static class ApiCatalogue
 {
     private static readonly ApiParameter Layer = new("layer", "path", "string", "Name of a layer, such as incidents; GET /layers lists them.");
 
+    private static readonly ApiParameter Layers = new(
+        "layer", "path", "string", "Name of a layer, or of up to 16 separated by commas, such as incidents,hazards; filter and properties must fit each of them.");
+
     private static readonly ApiParameter DateTime = new(
         "datetime", "query", "string", "Rows whose time intersects a date, a moment or an interval: 2024-05-31, 2024-01-01/2024-03-31, 2024-01-01/.. (UTC).");
 
@@ -31,10 +34,10 @@ internal static class ApiCatalogue
         new("/", "The viewer", "text/html", []),
         new("/layers", "All layers with their columns, and the code lists", "application/json", []),
         new("/layers/{layer}/months", "How many rows of a layer begin in each month", "application/json", [Layer]),
-        new("/tiles/{layer}.json", "TileJSON 3.0 of a layer", "application/json", [Layer]),
-        new("/tiles/{layer}/{z}/{x}/{y}.mvt", "A Mapbox Vector Tile 2.1 of a layer; 204 when nothing is in it", "application/vnd.mapbox-vector-tile",
+        new("/tiles/{layer}.json", "TileJSON 3.0 of one or several layers", "application/json", [Layers]),
+        new("/tiles/{layer}/{z}/{x}/{y}.mvt", "A Mapbox Vector Tile 2.1 of one or several layers; 204 when nothing is in it", "application/vnd.mapbox-vector-tile",
         [
-            Layer,
+            Layers,
             new("z", "path", "integer", "Zoom, 0 to 22."),
             new("x", "path", "integer", "Column from the west, 0 to 2^z − 1."),
             new("y", "path", "integer", "Row from the north, 0 to 2^z − 1."),
@@ -42,7 +45,10 @@ internal static class ApiCatalogue
             Filter,
             new("properties", "query", "string", "Columns that go along, separated by commas; without it the layer's own choice."),
         ]),
+        new("/styles/{name}.json", "The look of the viewer as a style for MapLibre", "application/json",
+            [new("name", "path", "string", "geoarms: all layers over the basemap; or the name of a layer: that layer by itself.")]),
         .. HeatmapResources.All,
+        .. TilesetResources.All,
         new("/hotspots", "Where incidents cluster more than chance would have it: Gi*, significance and trend class of equal-area cells", "application/geo+json",
         [
             .. Hotspots,

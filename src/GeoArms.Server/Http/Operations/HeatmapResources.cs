@@ -32,6 +32,9 @@ internal static class HeatmapResources
 
     private static readonly ApiParameter Breaks = new("breaks", "query", "string", "Where classes begin, ascending, separated by commas; without it the heatmap's own fixed ones.");
 
+    /// <summary>What a picture of a heatmap takes.</summary>
+    public static IReadOnlyList<ApiParameter> Drawn { get; } = [.. Asked, Size, Breaks];
+
     /// <summary>Path, what it answers, and how.</summary>
     public static IReadOnlyList<ApiResource> All { get; } =
     [

@@ -1,56 +1,109 @@
 using GeoArms.Core;
-using GeoArms.Core.Layers;
 using GeoArms.Core.Projections;
 using GeoArms.Engine.Tiles;
 using GeoArms.Server.Serving;
 
 namespace GeoArms.Server.Http.Tiles;
 
-/// <summary><c>GET /tiles/{layer}/{z}/{x}/{y}.mvt</c>.</summary>
+/// <summary>
+/// <c>GET /tiles/{layer}/{z}/{x}/{y}.mvt</c>, where <c>layer</c> may be several, separated by commas; and the vector tiles of OGC API Tiles, of a layer
+/// and of the whole dataset.
+/// </summary>
 internal sealed class TileEndpoint(LiveMap map)
 {
     /// <summary>Route of the tiles; <c>file</c> is the row with its suffix, which is cheaper than a route of two parts a segment.</summary>
     public const string Route = "/tiles/{layer}/{z}/{x}/{file}";
 
-    private const string MediaType = "application/vnd.mapbox-vector-tile";
+    /// <summary>Route of a layer's tiles by OGC API Tiles: zoom, row, column.</summary>
+    public const string LayerRoute = "/ogc/collections/{layer}/tiles/{tileMatrixSetId}/{tileMatrix}/{tileRow}/{tileCol}";
+
+    /// <summary>Route of the tiles of several layers by OGC API Tiles.</summary>
+    public const string DatasetRoute = "/ogc/tiles/{tileMatrixSetId}/{tileMatrix}/{tileRow}/{tileCol}";
+
+    /// <summary>Media type of the tiles.</summary>
+    public const string MediaType = "application/vnd.mapbox-vector-tile";
 
     /// <summary>Private data: a browser may keep it, but asks each time whether it still holds.</summary>
     private const string CacheControl = "private, no-cache";
 
     /// <summary>Answers with the tile, with 204 when it is empty, with 304 when the client has it.</summary>
-    public Task AnswerAsync(HttpContext http)
+    public async Task AnswerAsync(HttpContext http)
     {
-        if (TileRequest.Of(http) is not { } request)
+        if (TileRequest.Of(http, map) is not { } request)
         {
-            return Problem.WriteAsync(
-                http, StatusCodes.Status404NotFound, $"Got the tile path '{http.Request.Path}'; expected /tiles/LAYER/ZOOM/COLUMN/ROW.mvt with whole numbers.");
+            await Problem.WriteAsync(http, StatusCodes.Status404NotFound, Expected(http));
+            return;
         }
 
-        if (map.Find(request.Layer) is not { } layer)
+        if (await ChosenLayers.FindAsync(http, map, request.Layers, request.LayersFrom) is not { } layers)
         {
-            return map.Feed.IsLoaded
-                ? Problem.WriteAsync(http, StatusCodes.Status404NotFound, map.NoSuchLayer(request.Layer), "layer")
-                : NotReady.WriteAsync(http);
+            return;
         }
 
-        if (layer.Schema.Geometry == GeometryKinds.None)
+        var set = request.MatrixSet;
+        if (!request.IsInside)
         {
-            return Problem.WriteAsync(
-                http, StatusCodes.Status404NotFound, $"'{request.Layer}' is a table without geometry and has no tiles; its rows are at /ogc/collections/{request.Layer}/items.", "layer");
+            var columns = set.Grid == MapGrid.LonLat ? "row 0 to 2^zoom − 1, column 0 to 2^(zoom + 1) − 1" : "column and row 0 to 2^zoom − 1";
+            await Problem.WriteAsync(http, StatusCodes.Status404NotFound, $"Got the tile {request}; expected zoom 0 to {set.MaxZoom}, {columns}.");
+            return;
         }
 
-        return request.Tile.IsInside
-            ? WriteAsync(http, request, layer)
-            : Problem.WriteAsync(
-                http,
-                StatusCodes.Status404NotFound,
-                $"Got the tile {request.Tile}; expected zoom 0 to {TileAddress.MaxZoom}, column and row 0 to 2^zoom − 1.");
+        if (!request.IsWithin(layers))
+        {
+            await Problem.WriteAsync(http, StatusCodes.Status404NotFound, $"The tile {request} lies outside the limits that the tileset's tileMatrixSetLimits state: there is no data.");
+            return;
+        }
+
+        await WriteAsync(http, request, layers);
     }
 
-    private static Task WriteAsync(HttpContext http, TileRequest request, ServedLayer layer)
+    private static string Expected(HttpContext http)
+    {
+        if (http.Request.RouteValues[TileRequest.MatrixSetParameter] is not string set)
+        {
+            return $"Got the tile path '{http.Request.Path}'; expected /tiles/LAYERS/ZOOM/COLUMN/ROW.mvt with whole numbers.";
+        }
+
+        return TileMatrixSet.Find(set) is null
+            ? TileMatrixSetEndpoints.NoSuchSet(set)
+            : $"Got the tile path '{http.Request.Path}'; expected …/tiles/{set}/ZOOM/ROW/COLUMN with whole numbers.";
+    }
+
+    /// <summary>The layers one after another: a tile of several is nothing but the tiles of each (Mapbox Vector Tile 2.1, 4.1).</summary>
+    private static ReadOnlyMemory<byte> Encode(TileRequest request, IReadOnlyList<ServedLayer> layers)
+    {
+        if (layers.Count == 1)
+        {
+            return Encode(request, layers[0], isOneOfSeveral: false);
+        }
+
+        var bodies = new ReadOnlyMemory<byte>[layers.Count];
+        for (var i = 0; i < bodies.Length; i++)
+        {
+            bodies[i] = Encode(request, layers[i], isOneOfSeveral: true);
+        }
+
+        var tile = new byte[bodies.Sum(body => body.Length)];
+        var at = 0;
+        foreach (var body in bodies)
+        {
+            body.CopyTo(tile.AsMemory(at));
+            at += body.Length;
+        }
+
+        return tile;
+    }
+
+    private static ReadOnlyMemory<byte> Encode(TileRequest request, ServedLayer layer, bool isOneOfSeveral)
     {
         var options = request.Properties is null ? VectorTileOptions.Default : Choose(request.Properties, layer);
-        var tile = VectorTileEncoder.Encode(layer.View, layer.Select(request.Query, request.QueryKey), request.Tile, options);
+        var rows = ChosenLayers.Select(layer, request.Query, request.QueryKey, isOneOfSeveral);
+        return VectorTileEncoder.Encode(layer.View.On(request.MatrixSet.Grid), rows, request.Cell, options);
+    }
+
+    private static Task WriteAsync(HttpContext http, TileRequest request, IReadOnlyList<ServedLayer> layers)
+    {
+        var tile = Encode(request, layers);
         var response = http.Response;
         response.Headers.CacheControl = CacheControl;
         response.Headers.Vary = "Accept-Encoding";

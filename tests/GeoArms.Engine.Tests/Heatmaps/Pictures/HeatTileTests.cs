@@ -33,6 +33,46 @@ public sealed class HeatTileTests
         }
     }
 
+    [NeedsTheory(Needs.Gdal)]
+    [InlineData(0, 0, 1)]
+    [InlineData(6, 31, 64)]
+    [InlineData(6, 1, 70)]
+    public async Task A_tile_in_degrees_has_pixels_that_are_even_in_longitude_and_latitude(int zoom, int row, int column)
+    {
+        var surface = new PlainSurface((longitude, latitude) => (longitude * 3) + latitude);
+        var palette = Palette(surface);
+        var pixel = 180 / Math.ScaleB(1, zoom) / Side;
+
+        var read = await GdalPicture.ReadAsync(HeatTile.Encode(surface, palette, MapGrid.LonLat, TileMatrixSet.WorldCrs84Quad.Cell(zoom, row, column), Side));
+
+        for (var y = 0; y < Side; y += 5)
+        {
+            for (var x = 0; x < Side; x += 3)
+            {
+                var value = surface.At(((((column * Side) + x + 0.5) * pixel)) - 180, 90 - (((row * Side) + y + 0.5) * pixel)).Value;
+                var expected = palette.Classes.Colour(palette.Classes.Of(value));
+                Assert.Equal((expected.Red, expected.Green, expected.Blue, expected.Opacity), read[x, y]);
+            }
+        }
+    }
+
+    [NeedsTheory(Needs.Gdal)]
+    [InlineData(6, true)]
+    [InlineData(9, false)]
+    public async Task Pixels_in_degrees_show_means_everywhere_where_they_are_taller_than_half_the_bandwidth(int zoom, bool means)
+    {
+        // At zoom 6 a pixel of a tile in degrees is 1.2 km tall, at zoom 9 153 m, whatever its width.
+        var surface = new PlainSurface((_, _) => 1.5) { Bandwidth = 2000, MeanShift = 4 };
+        var palette = Palette(surface);
+        var expected = palette.Classes.Colour(palette.Classes.Of(means ? 5.5 : 1.5));
+        foreach (var share in new[] { 0.01, 0.2, 0.49 })
+        {
+            var row = (int)(share * (1 << zoom));
+            var read = await GdalPicture.ReadAsync(HeatTile.Encode(surface, palette, MapGrid.LonLat, TileMatrixSet.WorldCrs84Quad.Cell(zoom, row, 20), Side));
+            Assert.All(Enumerable.Range(0, Side), place => Assert.Equal(expected.Red, read[place, place].Red));
+        }
+    }
+
     [NeedsFact(Needs.Gdal)]
     public async Task Nothing_is_transparent()
     {
