@@ -83,7 +83,7 @@ internal sealed class PointLocations
         {
             var child = new TileAddress(cell.Zoom + 1, (2 * cell.X) + (quarter & 1), (2 * cell.Y) + (quarter >> 1));
             var (first, last) = HilbertCurve.Range(child);
-            var (childFrom, childUntil) = segment.PointsWithin(first, last);
+            var (childFrom, childUntil) = segment.Content.On(MapGrid.Mercator).PlacesWithin(first, last);
             if (childFrom < childUntil)
             {
                 Descend(segment, child, childFrom, childUntil, near, wanted, inside, boundary, run);
