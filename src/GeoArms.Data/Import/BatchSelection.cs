@@ -1,5 +1,4 @@
 using GeoArms.Core.Rows;
-using GeoArms.Data.Codes;
 
 namespace GeoArms.Data.Import;
 
@@ -9,10 +8,10 @@ internal sealed class BatchSelection(MappedBatch batch)
 {
     private readonly List<FeatureRow> _rows = new(batch.Rows.Count);
     private readonly List<long> _numbers = new(batch.Rows.Count);
-    private readonly List<Country?> _countries = new(batch.Countries.Count);
+    private readonly List<RowNames> _names = new(batch.Names.Count);
 
     /// <summary>The rows gathered so far as a batch.</summary>
-    public MappedBatch Batch => batch with { Rows = _rows, RowNumbers = _numbers, Countries = _countries };
+    public MappedBatch Batch => batch with { Rows = _rows, RowNumbers = _numbers, Names = _names };
 
     /// <summary>Rows gathered so far.</summary>
     public int Count => _rows.Count;
@@ -23,9 +22,9 @@ internal sealed class BatchSelection(MappedBatch batch)
     {
         _rows.Add(batch.Rows[position]);
         _numbers.Add(batch.RowNumbers[position]);
-        if (batch.Countries.Count > 0)
+        if (batch.Names.Count > 0)
         {
-            _countries.Add(batch.Countries[position]);
+            _names.Add(batch.Names[position]);
         }
     }
 
@@ -38,9 +37,9 @@ internal sealed class BatchSelection(MappedBatch batch)
         var before = _rows[place];
         _rows[place] = batch.Rows[position];
         _numbers[place] = batch.RowNumbers[position];
-        if (batch.Countries.Count > 0)
+        if (batch.Names.Count > 0)
         {
-            _countries[place] = batch.Countries[position];
+            _names[place] = batch.Names[position];
         }
 
         return before;

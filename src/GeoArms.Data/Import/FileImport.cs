@@ -8,6 +8,7 @@ using GeoArms.Data.Import.Inference;
 using GeoArms.Data.Import.Journal;
 using GeoArms.Data.Import.Mappings;
 using GeoArms.Data.Import.Places;
+using GeoArms.Data.Import.Places.Names;
 using GeoArms.Data.Import.Places.Outlines;
 using GeoArms.Data.Import.Previews;
 using GeoArms.Data.Import.Proposals;
@@ -57,6 +58,7 @@ internal sealed class FileImport(
 
         sample?.Begin(mapping);
         (reader, mapping) = OutlineReader.Wrap(reader, mapping);
+        var places = reader == opened ? NamedPlaceSurvey.Read(schema, mapping, rules.Gates.With(mapping.Gates), reader, cancel) : null;
         tally.Notes.AddRange(mapping.Notes);
         if (mapping.IdNote is { } unused && mapping.Id is null && request.IdColumn is null)
         {
@@ -88,7 +90,7 @@ internal sealed class FileImport(
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var channel = Channel.CreateBounded<MappedBatch>(new BoundedChannelOptions(BatchesInFlight) { SingleReader = true, SingleWriter = true });
-        var reading = Task.Run(() => ReadAsync(reader, mapper, mapping, judged.Gates, channel.Writer, stop.Token), CancellationToken.None);
+        var reading = Task.Run(() => ReadAsync(reader, mapper, mapping, places, judged.Gates, channel.Writer, stop.Token), CancellationToken.None);
         var writing = Task.CompletedTask;
         stored.Settled = () => writing;
         try
@@ -194,7 +196,7 @@ internal sealed class FileImport(
     }
 
     private async Task ReadAsync(
-        RecordReader reader, RowMapper mapper, Mapping mapping, GateSet gates, ChannelWriter<MappedBatch> to, CancellationToken cancel)
+        RecordReader reader, RowMapper mapper, Mapping mapping, NamedPlaces? places, GateSet gates, ChannelWriter<MappedBatch> to, CancellationToken cancel)
     {
         try
         {
@@ -202,7 +204,7 @@ internal sealed class FileImport(
             var swaps = gates.Of(GateNames.SwappedCoordinates);
             var revision = mapping.Revision is { } column ? reader.Fields.Find(column) : -1;
             var batch = new RowBatch(
-                mapping.Group is { } group ? reader.Fields.Find(group) : -1, revision, RevisionTime.LatestOn(rules.LatestDay), swaps.IsOn && !mapping.IsOwnExport ? swaps : null, Reject);
+                mapping.Group is { } group ? reader.Fields.Find(group) : -1, revision, RevisionTime.LatestOn(rules.LatestDay), places, swaps.IsOn && !mapping.IsOwnExport ? swaps : null, Reject);
             var read = 0L;
             while (!cancel.IsCancellationRequested && (sample is null || read < sample.MostRows) && reader.Read(record))
             {

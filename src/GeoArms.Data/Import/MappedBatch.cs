@@ -1,5 +1,4 @@
 using GeoArms.Core.Rows;
-using GeoArms.Data.Codes;
 
 namespace GeoArms.Data.Import;
 
@@ -13,10 +12,10 @@ internal sealed record MappedBatch(int Number, long RowsRead, IReadOnlyList<Feat
     /// <summary>Time of the publisher's revision of each row as it was mapped, in seconds since 1970, 0 where there is none; empty when the mapping names no column of it.</summary>
     public IReadOnlyList<long> Revisions { get; init; } = [];
 
-    /// <summary>The country that each row names, null where it names none; empty when nobody asks.</summary>
-    public IReadOnlyList<Country?> Countries { get; init; } = [];
+    /// <summary>What each row says in words about where it is; empty when nobody asks.</summary>
+    public IReadOnlyList<RowNames> Names { get; init; } = [];
 
-    /// <summary>The country that a row names, or null.</summary>
+    /// <summary>What a row says in words about where it is.</summary>
     /// <param name="position">Position of the row in the batch.</param>
-    public Country? CountryOf(int position) => Countries.Count == 0 ? null : Countries[position];
+    public RowNames NamesOf(int position) => Names.Count == 0 ? default : Names[position];
 }

@@ -3,6 +3,7 @@ using GeoArms.Core.Rows;
 using GeoArms.Data.Codes;
 using GeoArms.Data.Import.Gates;
 using GeoArms.Data.Import.Places;
+using GeoArms.Data.Import.Places.Names;
 using GeoArms.Data.Import.Records;
 using GeoArms.Data.Import.Revisions;
 using NetTopologySuite.Geometries;
@@ -11,14 +12,16 @@ namespace GeoArms.Data.Import;
 
 /// <summary>
 /// Gathers rows to a batch, bounded by rows and by vertices. When a batch is taken, its points are judged against all
-/// places seen so far, so that a swapped coordinate is told even in the first rows of a file.
+/// places seen so far, so that a swapped coordinate is told even in the first rows of a file; where the file names
+/// provinces, districts or towns, against those of its rows that have the same names.
 /// </summary>
 /// <param name="groupField">Field whose rows lie near each other (country), or −1.</param>
 /// <param name="revisionField">Field with the time of the rows' revision, or −1.</param>
 /// <param name="latestRevision">Latest time that a revision can have, in seconds since 1970.</param>
+/// <param name="named">Where the file's rows lie by the names that they give to their places, or null.</param>
 /// <param name="swapped">Gate of swapped coordinates, or null when places are not judged.</param>
 /// <param name="reject">Takes the rows that the gate rejects, with their numbers in the file.</param>
-internal sealed class RowBatch(int groupField, int revisionField, long latestRevision, Gate? swapped, Action<long, RowProblem> reject)
+internal sealed class RowBatch(int groupField, int revisionField, long latestRevision, NamedPlaces? named, Gate? swapped, Action<long, RowProblem> reject)
 {
     private const int MostRows = 10_000;
     private const int MostVertices = 1_000_000;
@@ -28,7 +31,7 @@ internal sealed class RowBatch(int groupField, int revisionField, long latestRev
     private List<FeatureRow> _rows = new(MostRows);
     private List<long> _numbers = new(MostRows);
     private List<long> _revisions = [];
-    private List<Country?> _countries = [];
+    private List<RowNames> _names = [];
     private int _vertices;
     private int _taken;
 
@@ -45,16 +48,18 @@ internal sealed class RowBatch(int groupField, int revisionField, long latestRev
     public void Add(FeatureRow row, RawRecord record, Country? country)
     {
         var group = groupField >= 0 ? record[groupField] ?? "" : "";
+        var evidence = default(NameEvidence);
         if (row.Geometry is Point { IsEmpty: false } point && point is not { X: 0, Y: 0 })
         {
             _swaps.Observe(group, point.X, point.Y);
+            evidence = named?.Judge(record, point.X, point.Y) ?? default;
         }
 
         _vertices += row.Geometry?.NumPoints ?? 0;
         _groups.Add(group);
         _rows.Add(row);
         _numbers.Add(record.Number);
-        _countries.Add(country);
+        _names.Add(new RowNames(country, evidence));
         if (revisionField >= 0)
         {
             _revisions.Add(RevisionTime.Parse(record[revisionField], latestRevision) ?? 0);
@@ -70,8 +75,8 @@ internal sealed class RowBatch(int groupField, int revisionField, long latestRev
             JudgePlaces(swapped);
         }
 
-        var batch = new MappedBatch(++_taken, rowsRead, _rows, _numbers) { Revisions = _revisions, Countries = _countries };
-        _countries = new List<Country?>(_countries.Count);
+        var batch = new MappedBatch(++_taken, rowsRead, _rows, _numbers) { Revisions = _revisions, Names = _names };
+        _names = new List<RowNames>(_names.Count);
         _rows = new List<FeatureRow>(MostRows);
         _numbers = new List<long>(MostRows);
         _revisions = new List<long>(_revisions.Count);
@@ -80,19 +85,27 @@ internal sealed class RowBatch(int groupField, int revisionField, long latestRev
         return batch;
     }
 
+    // The names of a place say more than where the rows of its group lie; those are asked when the names are silent.
+    private bool IsSwapped(int position, Point point) => _names[position].Evidence.Verdict switch
+    {
+        NameVerdict.Fits => false,
+        NameVerdict.Swapped => true,
+        _ => _swaps.IsProbablySwapped(_groups[position], point.X, point.Y),
+    };
+
     private void JudgePlaces(Gate gate)
     {
         var kept = 0;
         for (var i = 0; i < _rows.Count; i++)
         {
-            if (_rows[i].Geometry is Point { IsEmpty: false } point && point is not { X: 0, Y: 0 } && _swaps.IsProbablySwapped(_groups[i], point.X, point.Y)
+            if (_rows[i].Geometry is Point { IsEmpty: false } point && point is not { X: 0, Y: 0 } && IsSwapped(i, point)
                 && gate.Fire(_rows[i], "geometry", string.Create(CultureInfo.InvariantCulture, $"{point.X} {point.Y}")) is { } problem)
             {
                 reject(_numbers[i], problem);
                 continue;
             }
 
-            (_rows[kept], _numbers[kept], _countries[kept]) = (_rows[i], _numbers[i], _countries[i]);
+            (_rows[kept], _numbers[kept], _names[kept]) = (_rows[i], _numbers[i], _names[i]);
             if (revisionField >= 0)
             {
                 _revisions[kept] = _revisions[i];
@@ -103,7 +116,7 @@ internal sealed class RowBatch(int groupField, int revisionField, long latestRev
 
         _rows.RemoveRange(kept, _rows.Count - kept);
         _numbers.RemoveRange(kept, _numbers.Count - kept);
-        _countries.RemoveRange(kept, _countries.Count - kept);
+        _names.RemoveRange(kept, _names.Count - kept);
         if (revisionField >= 0)
         {
             _revisions.RemoveRange(kept, _revisions.Count - kept);

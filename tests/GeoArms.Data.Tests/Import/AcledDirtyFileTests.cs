@@ -18,7 +18,6 @@ public sealed class AcledDirtyFileTests
     private const int Latitude = 22;
     private const int Longitude = 23;
     private const int Deaths = 28;
-    private const string OutsideCountry = "outsideCountry";
 
     // The generator's last events are of June 2026, their revisions up to ten weeks later.
     private static readonly DateOnly Today = new(2026, 11, 22);
@@ -80,6 +79,22 @@ public sealed class AcledDirtyFileTests
             (dirty.Records, 0, 0, dirty.Records - Expected("reject"), Expected("reject")), (again.Read, again.Inserted, again.Updated, again.Unchanged, again.Rejected));
     }
 
+    // The rule is not made for one file: of the places of this one a rule of countries alone leaves nine swaps untold, takes
+    // eight sound rows for swapped and doubts 113 places near borders (docs/import.md, "Places and their names").
+    [SharedDataFact]
+    public async Task Of_two_hundred_thousand_rows_each_kind_of_flag_is_counted_exactly()
+    {
+        using var folder = new TemporaryFolder();
+        var dirty = await DirtyIncidents.MakeAsync(200_000, seed: 7, folder);
+        await using var trial = await ImportTrial.BeginAsync();
+        trial.Today = Today;
+        var summary = await trial.ImportAsync("acled", dirty.Path, dryRun: true);
+        Assert.Equal(
+            FlagOfKind.Select(kind => (kind.Value, (long)dirty.Kinds[kind.Key].Rows)).OrderBy(flag => flag.Value, StringComparer.Ordinal),
+            summary.Flags.Select(flag => (flag.Key, (long)flag.Value)).OrderBy(flag => flag.Key, StringComparer.Ordinal));
+        Assert.Equal(dirty.Kinds.Values.Where(kind => kind.Expected == "reject").Sum(kind => kind.Rows), summary.Rejected);
+    }
+
     // Every wrong row that must go is in the rejects under its number, for its own reason; and no other row is.
     private static void AssertRejects(DirtyIncidents dirty, ImportSummary summary)
     {
@@ -99,7 +114,7 @@ public sealed class AcledDirtyFileTests
     private static void AssertFlags(DirtyIncidents dirty, Dictionary<string, CapturedRow> rows)
     {
         var flagged = rows.Values.Where(row => OwnFlags(row).Length > 0).ToDictionary(row => row.Id, OwnFlags, StringComparer.Ordinal);
-        foreach (var (kind, flag) in FlagOfKind.Where(pair => pair.Key != "swapped_lat_lon"))
+        foreach (var (kind, flag) in FlagOfKind)
         {
             var wrong = dirty.Rows.Where(row => row.Kind == kind).ToList();
             Assert.Equal(dirty.Kinds[kind].Rows, wrong.Count);
@@ -110,14 +125,8 @@ public sealed class AcledDirtyFileTests
             }
         }
 
-        // A swapped place that lies within its country all the same, and that no other row has the right way round so far,
-        // cannot be told from an honest one. What is found must be nearly all; what is found wrongly, nearly none.
+        Assert.Empty(flagged);
         var swapped = dirty.Rows.Where(row => row.Kind == "swapped_lat_lon").ToList();
-        var told = swapped.Count(row => flagged.Remove($"acled:{row.Id}", out var found) && found == "swappedCoordinates");
-        Assert.InRange(told, swapped.Count * 90 / 100, swapped.Count);
-        Assert.InRange(flagged.Count, 0, Rows / 5000);
-        Assert.InRange(rows.Values.Count(row => row["flags"] is string flags && flags.Contains(OutsideCountry, StringComparison.Ordinal)), 0, Rows / 200);
-        Assert.All(flagged.Values, found => Assert.Equal("swappedCoordinates", found));
         Assert.All(swapped, row => Assert.Equal((Number(row.Clean[Latitude]), Number(row.Clean[Longitude])), Position(rows[$"acled:{row.Id}"])));
     }
 
@@ -138,9 +147,7 @@ public sealed class AcledDirtyFileTests
         Assert.All(longest, row => Assert.Equal(row.Cells[Notes], rows[$"acled:{row.Id}"]["notes"]));
     }
 
-    // The flags but for that of the country's outline: the generator scatters some places across borders.
-    private static string OwnFlags(CapturedRow row) =>
-        row["flags"] is string flags ? string.Join(", ", JsonSerializer.Deserialize<string[]>(flags)!.Where(flag => flag != OutsideCountry)) : "";
+    private static string OwnFlags(CapturedRow row) => row["flags"] is string flags ? string.Join(", ", JsonSerializer.Deserialize<string[]>(flags)!) : "";
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 

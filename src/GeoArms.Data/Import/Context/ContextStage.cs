@@ -1,5 +1,4 @@
 using GeoArms.Core.Rows;
-using GeoArms.Data.Codes;
 using GeoArms.Data.Import.Gates;
 using GeoArms.Data.Import.Records;
 using GeoArms.Data.Import.Reports;
@@ -27,7 +26,7 @@ internal sealed class ContextStage(
         for (var i = 0; i < batch.Rows.Count; i++)
         {
             var row = batch.Rows[i];
-            if (Judge(row, batch.CountryOf(i), present) is { } problem)
+            if (Judge(row, batch.NamesOf(i), present) is { } problem)
             {
                 if (kept is null)
                 {
@@ -52,7 +51,7 @@ internal sealed class ContextStage(
         return kept?.Batch ?? batch;
     }
 
-    private RowProblem? Judge(FeatureRow row, Country? country, IReadOnlyDictionary<string, StoredRow> present)
+    private RowProblem? Judge(FeatureRow row, RowNames names, IReadOnlyDictionary<string, StoredRow> present)
     {
         if (present.Count > 0 && present.TryGetValue(row.Id, out var before) && StoredContext.IsSame(row, before, stored.Content))
         {
@@ -62,7 +61,7 @@ internal sealed class ContextStage(
 
         foreach (var judge in judges)
         {
-            if (judge.Judge(row, country) is not { } doubt)
+            if (judge.Judge(row, names) is not { } doubt)
             {
                 continue;
             }

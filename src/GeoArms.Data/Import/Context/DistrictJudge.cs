@@ -1,7 +1,6 @@
 using System.Globalization;
 using GeoArms.Core.Layers;
 using GeoArms.Core.Rows;
-using GeoArms.Data.Codes;
 using GeoArms.Data.Import.Gates;
 
 namespace GeoArms.Data.Import.Context;
@@ -29,7 +28,7 @@ internal sealed class DistrictJudge(Gate gate, LayerSchema schema, IReadOnlyList
     }
 
     /// <inheritdoc/>
-    public Doubt? Judge(FeatureRow row, Country? country)
+    public Doubt? Judge(FeatureRow row, RowNames names)
     {
         if (DistrictOf(row) is not var (pcode, column) || RowFacts.PlaceOf(row) is not var (longitude, latitude) || !_outlines.TryGetValue(pcode, out var outline))
         {

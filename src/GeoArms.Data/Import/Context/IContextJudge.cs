@@ -1,5 +1,4 @@
 using GeoArms.Core.Rows;
-using GeoArms.Data.Codes;
 using GeoArms.Data.Import.Gates;
 
 namespace GeoArms.Data.Import.Context;
@@ -15,8 +14,8 @@ internal interface IContextJudge
 
     /// <summary>What is doubtful in a row, or null.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="country">The country that it names, or null.</param>
-    Doubt? Judge(FeatureRow row, Country? country);
+    /// <param name="names">What it says in words about where it is.</param>
+    Doubt? Judge(FeatureRow row, RowNames names);
 
     /// <summary>Takes note of a row that goes to the store, for the rows after it.</summary>
     void Accept(FeatureRow row);

@@ -60,7 +60,7 @@ internal sealed class NearDuplicateJudge : IContextJudge
     public Task PrepareAsync(MappedBatch batch, CancellationToken cancel) => Task.CompletedTask;
 
     /// <inheritdoc/>
-    public Doubt? Judge(FeatureRow row, Country? country)
+    public Doubt? Judge(FeatureRow row, RowNames names)
     {
         if (_rows.Count == 0 || row.Geometry is not Point { IsEmpty: false } place || KeyOf(row) is not { } key
             || _rows.Find(key, place.X, place.Y, SourceOf(row), row.Id, _mostMetres) is not var (other, metres))

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using GeoArms.Core.Layers;
 using GeoArms.Core.Rows;
-using GeoArms.Data.Codes;
 using GeoArms.Data.Import.Gates;
 using GeoArms.Data.Stores;
 using NetTopologySuite.IO;
@@ -47,7 +46,7 @@ internal sealed class OverlapJudge : IContextJudge
     public Task PrepareAsync(MappedBatch batch, CancellationToken cancel) => Task.CompletedTask;
 
     /// <inheritdoc/>
-    public Doubt? Judge(FeatureRow row, Country? country)
+    public Doubt? Judge(FeatureRow row, RowNames names)
     {
         if (_shapes.Find(row.Id, row.Geometry, _leastShare) is not var (other, share))
         {

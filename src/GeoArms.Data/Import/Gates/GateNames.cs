@@ -83,7 +83,7 @@ internal static class GateNames
         [BadTimestamp] = [],
         [LongText] = [new("characters", 1, 1e9)],
         [DuplicateRow] = [],
-        [OutsideCountry] = [new("metres", 0, 1e6)],
+        [OutsideCountry] = [new("metres", 0, 1e6), new("townMetres", 0, 1e6)],
         [FarFromDistrict] = [new("metres", 0, 1e6)],
         [UnknownPcode] = [],
         [NearDuplicate] = [new("metres", 0, 1e5)],

@@ -13,10 +13,10 @@ internal sealed class KnownPlaces
 
     private const double UnitsPerDegree = 1e7;
 
-    private readonly Dictionary<(int Group, ulong Place), int> _seen = [];
+    private readonly Dictionary<(ulong Group, ulong Place), int> _seen = [];
 
     /// <summary>Takes note of a place.</summary>
-    public void Add(int group, double longitude, double latitude)
+    public void Add(ulong group, double longitude, double latitude)
     {
         var key = (group, Key(longitude, latitude));
         if (_seen.Count < MostPlaces)
@@ -33,7 +33,7 @@ internal sealed class KnownPlaces
     }
 
     /// <summary>How often a place was seen.</summary>
-    public int Times(int group, double longitude, double latitude) => _seen.GetValueOrDefault((group, Key(longitude, latitude)));
+    public int Times(ulong group, double longitude, double latitude) => _seen.GetValueOrDefault((group, Key(longitude, latitude)));
 
     private static ulong Key(double longitude, double latitude) =>
         ((ulong)(uint)(int)Math.Round(longitude * UnitsPerDegree) << 32) | (uint)(int)Math.Round(latitude * UnitsPerDegree);

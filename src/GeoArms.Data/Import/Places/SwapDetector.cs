@@ -40,7 +40,7 @@ internal sealed class SwapDetector
                 return;
             }
 
-            _groups[group] = places = new Group(_groups.Count);
+            _groups[group] = places = new Group((ulong)_groups.Count);
         }
 
         places.Observe(longitude, latitude);
@@ -63,7 +63,7 @@ internal sealed class SwapDetector
     // More than two decimals: the number is no multiple of a hundredth of a degree.
     private static bool IsFine(double degrees) => Math.Abs((degrees * 100) - Math.Round(degrees * 100)) > 1e-6;
 
-    private sealed class Group(int number)
+    private sealed class Group(ulong number)
     {
         private readonly List<double> _longitudes = [];
         private readonly List<double> _latitudes = [];
@@ -73,7 +73,7 @@ internal sealed class SwapDetector
         private Span _longitudeSpan;
         private Span _latitudeSpan;
 
-        public int Number => number;
+        public ulong Number => number;
 
         public void Observe(double longitude, double latitude)
         {
