@@ -50,6 +50,10 @@ internal static class Endpoints
         var collections = new CollectionEndpoints(map);
         Map(routes, CollectionEndpoints.Route, collections.AnswerAllAsync);
         Map(routes, CollectionEndpoints.LayerRoute, collections.AnswerOneAsync);
+        var queryables = new QueryableEndpoints(map, codeLists);
+        Map(routes, QueryableEndpoints.Route, queryables.AnswerCommonAsync);
+        Map(routes, QueryableEndpoints.LayerRoute, queryables.AnswerLayerAsync);
+        Map(routes, QueryableEndpoints.SortablesRoute, queryables.AnswerSortablesAsync);
         var items = new ItemEndpoints(map);
         Map(routes, ItemEndpoints.Route, items.AnswerPageAsync);
         Map(routes, ItemEndpoints.ItemRoute, items.AnswerItemAsync);
