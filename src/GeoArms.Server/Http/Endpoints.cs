@@ -2,6 +2,7 @@ using GeoArms.Data.Codes;
 using GeoArms.Data.Import.Reports;
 using GeoArms.Server.Caching;
 using GeoArms.Server.Http.Features;
+using GeoArms.Server.Http.Features.Editing;
 using GeoArms.Server.Http.Heatmaps;
 using GeoArms.Server.Http.Hotspots;
 using GeoArms.Server.Http.Imports;
@@ -57,6 +58,7 @@ internal static class Endpoints
         var items = new ItemEndpoints(map);
         Map(routes, ItemEndpoints.Route, items.AnswerPageAsync);
         Map(routes, ItemEndpoints.ItemRoute, items.AnswerItemAsync);
+        EditRoutes.MapAll(routes, map, codeLists, settings);
 
         HeatmapRoutes.MapAll(routes, map, tileCache is null ? null : new HeatmapCachePolicy(map));
         Map(routes, ComplianceEndpoint.Route, new ComplianceEndpoint(map, codeLists).AnswerAsync);

@@ -45,6 +45,14 @@ internal static class FeatureResources
         .. Columns,
     ];
 
+    private static readonly string[] FeatureTypes = [GeoJson, Json];
+
+    private static readonly string[] PatchTypes = ["application/merge-patch+json", GeoJson, Json];
+
+    private static readonly ApiParameter IfMatch = new("If-Match", "header", "string", "ETag of the state that was seen; 428 without it, 412 when the feature is another by now.") { IsRequired = true };
+
+    private static readonly ApiParameter ContentCrs = new("Content-Crs", "header", "string", $"Reference system of the coordinates in the body, in angle brackets: {AnySystem}");
+
     /// <summary>Path, what it answers, and how.</summary>
     public static IReadOnlyList<ApiResource> All { get; } =
     [
@@ -58,8 +66,18 @@ internal static class FeatureResources
         new("/ogc/collections/{layer}/items", "Features of a layer, page by page; a column's name is a parameter too, such as weapon=ied", GeoJson, [Layer, .. Asked, Format("geojson", "csv", "html")])
         {
             OtherMediaTypes = [Html, Csv],
+            Edits = [new("post", "Creates a feature", (201, "Created; Location says where"), FeatureTypes, [ContentCrs])],
         },
-        new("/ogc/collections/{layer}/items/{id}", "One feature", GeoJson, [Layer, Id, Crs, .. Columns, Format("geojson", "html")]) { OtherMediaTypes = [Html] },
+        new("/ogc/collections/{layer}/items/{id}", "One feature", GeoJson, [Layer, Id, Crs, .. Columns, Format("geojson", "html")])
+        {
+            OtherMediaTypes = [Html],
+            Edits =
+            [
+                new("put", "Replaces a feature", (200, "Replaced"), FeatureTypes, [IfMatch, ContentCrs]),
+                new("patch", "Merges a part into a feature (RFC 7396)", (200, "Updated"), PatchTypes, [IfMatch, ContentCrs]),
+                new("delete", "Deletes a feature", (204, "Deleted"), [], [IfMatch]),
+            ],
+        },
     ];
 
     private static ApiParameter Format(params string[] names) => new("f", "query", "string", "Form of the answer; goes before Accept.")
