@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GeoArms.Core.Projections;
 using NetTopologySuite.Algorithm;
 using NetTopologySuite.Geometries;
 
@@ -10,8 +11,11 @@ namespace GeoArms.Data.Export;
 /// </summary>
 public static class GeoJsonGeometryWriter
 {
-    /// <summary>Writes a geometry, or null.</summary>
-    public static void Write(Utf8JsonWriter json, Geometry? geometry)
+    /// <summary>Writes a geometry, or null, in degrees of longitude and latitude.</summary>
+    public static void Write(Utf8JsonWriter json, Geometry? geometry) => Write(json, geometry, ReferenceSystem.Crs84);
+
+    /// <summary>Writes a geometry, or null, in another reference system; rings run as they do in degrees.</summary>
+    public static void Write(Utf8JsonWriter json, Geometry? geometry, ReferenceSystem system)
     {
         if (geometry is null)
         {
@@ -26,7 +30,7 @@ public static class GeoJsonGeometryWriter
             json.WriteStartArray("geometries");
             for (var i = 0; i < geometry.NumGeometries; i++)
             {
-                Write(json, geometry.GetGeometryN(i));
+                Write(json, geometry.GetGeometryN(i), system);
             }
 
             json.WriteEndArray();
@@ -34,13 +38,13 @@ public static class GeoJsonGeometryWriter
         else
         {
             json.WritePropertyName("coordinates");
-            WriteCoordinates(json, geometry);
+            WriteCoordinates(json, geometry, system);
         }
 
         json.WriteEndObject();
     }
 
-    private static void WriteCoordinates(Utf8JsonWriter json, Geometry geometry)
+    private static void WriteCoordinates(Utf8JsonWriter json, Geometry geometry, ReferenceSystem system)
     {
         switch (geometry)
         {
@@ -49,19 +53,19 @@ public static class GeoJsonGeometryWriter
                 json.WriteEndArray();
                 break;
             case Point point:
-                WritePosition(json, point.X, point.Y);
+                WritePosition(json, point.X, point.Y, system);
                 break;
             case LineString line:
-                WritePositions(json, line.CoordinateSequence, isReversed: false);
+                WritePositions(json, line.CoordinateSequence, isReversed: false, system);
                 break;
             case Polygon polygon:
                 json.WriteStartArray();
                 if (!polygon.IsEmpty)
                 {
-                    WriteRing(json, polygon.ExteriorRing, isOuter: true);
+                    WriteRing(json, polygon.ExteriorRing, isOuter: true, system);
                     foreach (var hole in polygon.InteriorRings)
                     {
-                        WriteRing(json, hole, isOuter: false);
+                        WriteRing(json, hole, isOuter: false, system);
                     }
                 }
 
@@ -71,7 +75,7 @@ public static class GeoJsonGeometryWriter
                 json.WriteStartArray();
                 for (var i = 0; i < geometry.NumGeometries; i++)
                 {
-                    WriteCoordinates(json, geometry.GetGeometryN(i));
+                    WriteCoordinates(json, geometry.GetGeometryN(i), system);
                 }
 
                 json.WriteEndArray();
@@ -79,26 +83,41 @@ public static class GeoJsonGeometryWriter
         }
     }
 
-    private static void WriteRing(Utf8JsonWriter json, LineString ring, bool isOuter) =>
-        WritePositions(json, ring.CoordinateSequence, isReversed: Orientation.IsCCW(ring.CoordinateSequence) != isOuter);
+    private static void WriteRing(Utf8JsonWriter json, LineString ring, bool isOuter, ReferenceSystem system) =>
+        WritePositions(json, ring.CoordinateSequence, isReversed: Orientation.IsCCW(ring.CoordinateSequence) != isOuter, system);
 
-    private static void WritePositions(Utf8JsonWriter json, CoordinateSequence positions, bool isReversed)
+    private static void WritePositions(Utf8JsonWriter json, CoordinateSequence positions, bool isReversed, ReferenceSystem system)
     {
         json.WriteStartArray();
         for (var i = 0; i < positions.Count; i++)
         {
             var at = isReversed ? positions.Count - 1 - i : i;
-            WritePosition(json, positions.GetX(at), positions.GetY(at));
+            WritePosition(json, positions.GetX(at), positions.GetY(at), system);
         }
 
         json.WriteEndArray();
     }
 
-    private static void WritePosition(Utf8JsonWriter json, double x, double y)
+    /// <summary>Writes a place given in degrees as a position of a reference system.</summary>
+    internal static void WritePosition(Utf8JsonWriter json, double longitude, double latitude, ReferenceSystem system)
     {
+        var (first, second) = system.FromLonLat(longitude, latitude);
         json.WriteStartArray();
-        json.WriteNumberValue(x);
-        json.WriteNumberValue(y);
+        WriteNumber(json, first);
+        WriteNumber(json, second);
         json.WriteEndArray();
+    }
+
+    // Half the world away from a zone, its projection has no number for a place.
+    private static void WriteNumber(Utf8JsonWriter json, double number)
+    {
+        if (double.IsFinite(number))
+        {
+            json.WriteNumberValue(number);
+        }
+        else
+        {
+            json.WriteNullValue();
+        }
     }
 }

@@ -1,7 +1,7 @@
 namespace GeoArms.Data.Export;
 
 /// <summary>Writes the rows of one view in one format.</summary>
-internal abstract class RowExporter : IDisposable
+public abstract class RowExporter : IDisposable
 {
     /// <summary>Writes what stands before the rows.</summary>
     public abstract void Begin();

@@ -52,6 +52,18 @@ public interface IStore : IAsyncDisposable
     /// <exception cref="Core.InputException">A row breaks a constraint; the message names row id and column.</exception>
     Task<WriteCounts> WriteAsync(string layer, IReadOnlyList<FeatureRow> rows, CancellationToken cancel) => WriteAsync(layer, rows, mark: null, cancel);
 
+    /// <summary>
+    /// Writes or deletes one row if it is still as its editor saw it; looked at and written in one transaction, whoever else
+    /// writes meanwhile.
+    /// </summary>
+    /// <param name="layer">Name of the layer.</param>
+    /// <param name="id">Id of the row.</param>
+    /// <param name="expected">The state that was seen; null when there must be no such row.</param>
+    /// <param name="row">The row as it is to be; null deletes it.</param>
+    /// <param name="cancel">Gives up; nothing is written then.</param>
+    /// <exception cref="Core.InputException">The row breaks a constraint; the message names row id and column.</exception>
+    Task<EditOutcome> EditAsync(string layer, string id, RowVersion? expected, FeatureRow? row, CancellationToken cancel);
+
     /// <summary>Deletes rows in one transaction; each stays in the history as a tombstone. Unknown ids are ignored.</summary>
     /// <returns>How many were deleted.</returns>
     Task<int> DeleteAsync(string layer, IReadOnlyList<string> ids, CancellationToken cancel);

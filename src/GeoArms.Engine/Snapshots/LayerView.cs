@@ -87,6 +87,23 @@ public sealed class LayerView
         return new RowSelection(words, RowBits.Count(words), isEverything: false);
     }
 
+    /// <summary>Those of the selected rows for which a condition holds.</summary>
+    public RowSelection Where(RowSelection selection, Predicate<int> holds)
+    {
+        var rows = new RowBuffer();
+        selection.CopyTo(rows);
+        var words = new ulong[_segments.Live.Length];
+        foreach (var row in rows.Rows)
+        {
+            if (holds(row))
+            {
+                RowBits.Set(words, row);
+            }
+        }
+
+        return new RowSelection(words, RowBits.Count(words), isEverything: false);
+    }
+
     /// <summary>The set of some rows, all of them handed out by this view.</summary>
     internal RowSelection Only(ReadOnlySpan<int> rows)
     {
@@ -142,6 +159,15 @@ public sealed class LayerView
 
     /// <summary>True when the row is a line, polygon or multi-point: <see cref="Shape"/> and <see cref="LabelPoint"/> apply.</summary>
     public bool IsShape(int row) => _segments.Locate(row, out var local).IsShape(local);
+
+    /// <summary>The exact place of a row that is a point, in degrees; false when it is none.</summary>
+    public bool TryPosition(int row, out double longitude, out double latitude)
+    {
+        var segment = _segments.Locate(row, out var local);
+        var isPoint = segment.IsPoint(local);
+        (longitude, latitude) = isPoint ? (segment.Content.Longitudes[local], segment.Content.Latitudes[local]) : (double.NaN, double.NaN);
+        return isPoint;
+    }
 
     /// <summary>Column of a point on the <see cref="WorldGrid"/>.</summary>
     public uint PointX(int row) => _mercator.PointX(row);

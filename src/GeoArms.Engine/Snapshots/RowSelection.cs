@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace GeoArms.Engine.Snapshots;
 
 /// <summary>A set of visible rows of one view, made by <see cref="LayerView.Select"/>.</summary>
@@ -20,4 +22,16 @@ public sealed class RowSelection
 
     /// <summary>True when the row is in the set.</summary>
     public bool Contains(int row) => (_bits[row >> 6] & (1UL << row)) != 0;
+
+    /// <summary>Appends the rows by ascending number.</summary>
+    internal void CopyTo(RowBuffer into)
+    {
+        for (var word = 0; word < _bits.Length; word++)
+        {
+            for (var bits = _bits[word]; bits != 0; bits &= bits - 1)
+            {
+                into.Add((word << 6) + BitOperations.TrailingZeroCount(bits));
+            }
+        }
+    }
 }

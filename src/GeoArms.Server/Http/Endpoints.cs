@@ -2,6 +2,7 @@ using GeoArms.Data.Codes;
 using GeoArms.Data.Import.Reports;
 using GeoArms.Server.Caching;
 using GeoArms.Server.Http.Features;
+using GeoArms.Server.Http.Features.Editing;
 using GeoArms.Server.Http.Filters;
 using GeoArms.Server.Http.Heatmaps;
 using GeoArms.Server.Http.Hotspots;
@@ -48,9 +49,14 @@ internal static class Endpoints
         var collections = new CollectionEndpoints(map);
         Map(routes, CollectionEndpoints.Route, collections.AnswerAllAsync);
         Map(routes, CollectionEndpoints.LayerRoute, collections.AnswerOneAsync);
+        var queryables = new QueryableEndpoints(map, codeLists);
+        Map(routes, QueryableEndpoints.Route, queryables.AnswerCommonAsync);
+        Map(routes, QueryableEndpoints.LayerRoute, queryables.AnswerLayerAsync);
+        Map(routes, QueryableEndpoints.SortablesRoute, queryables.AnswerSortablesAsync);
         var items = new ItemEndpoints(map);
         Map(routes, ItemEndpoints.Route, items.AnswerPageAsync);
         Map(routes, ItemEndpoints.ItemRoute, items.AnswerItemAsync);
+        EditRoutes.MapAll(routes, map, codeLists, settings);
 
         Map(routes, FunctionsEndpoint.Route, FunctionsEndpoint.AnswerAsync);
         HeatmapRoutes.MapAll(routes, map, tileCache is null ? null : new HeatmapCachePolicy(map));

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -26,6 +27,9 @@ internal static class JsonAnswer
 
     /// <summary>A writer onto the response's body, for answers that are written piece by piece.</summary>
     public static Utf8JsonWriter Writer(HttpContext http) => new(http.Response.BodyWriter, Options);
+
+    /// <summary>A writer into a buffer.</summary>
+    public static Utf8JsonWriter Writer(IBufferWriter<byte> buffer) => new(buffer, Options);
 
     /// <summary>A writer into memory.</summary>
     public static Utf8JsonWriter Writer(Stream stream) => new(stream, Options);

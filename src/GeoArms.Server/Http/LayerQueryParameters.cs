@@ -1,6 +1,7 @@
 using GeoArms.Core;
 using GeoArms.Core.Filters;
 using GeoArms.Core.Filters.Typing;
+using GeoArms.Core.Projections;
 using GeoArms.Core.Time;
 using GeoArms.Engine.Snapshots;
 using GeoArms.Server.Serving;
@@ -25,8 +26,11 @@ internal static class LayerQueryParameters
     /// <summary>The JSON encoding.</summary>
     public const string JsonLanguage = "cql2-json";
 
+    /// <summary>Name of the parameter for the reference system of the filter's coordinates.</summary>
+    public const string Crs = "filter-crs";
+
     /// <summary>Parameters that every resource knows that knows <see cref="Filter"/>.</summary>
-    public static IReadOnlyList<string> BesideFilter { get; } = [Language];
+    public static IReadOnlyList<string> BesideFilter { get; } = [Language, Crs];
 
     /// <summary>The query and a text that is the same for equal queries; empty for everything.</summary>
     /// <exception cref="InputException">A value cannot be read.</exception>
@@ -53,7 +57,10 @@ internal static class LayerQueryParameters
             throw new InputException($"Got {Language}={language}; expected {TextLanguage} or {JsonLanguage}.") { Parameter = Language };
         }
 
-        return parameters[Filter]?.Trim() is not { } text ? null : language == JsonLanguage ? CqlJson.Parse(text) : CqlText.Parse(text);
+        var system = parameters[Crs] is not { } name ? ReferenceSystem.Crs84 : ReferenceSystem.Find(name)
+            ?? throw new InputException($"Got {Crs}={name}; expected the URI or the safe CURIE of a reference system: [OGC:CRS84], [EPSG:4326], [EPSG:3857], or a UTM zone such as [EPSG:32633].") { Parameter = Crs };
+        return parameters[Filter]?.Trim() is not { } text ? null
+            : FilterCoordinates.ToLonLat(language == JsonLanguage ? CqlJson.Parse(text) : CqlText.Parse(text), system);
     }
 
     private static (Expression Filter, string Key) Resolved(Expression filter, HttpContext http)

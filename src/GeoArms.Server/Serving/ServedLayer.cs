@@ -48,7 +48,11 @@ internal sealed class ServedLayer
     /// <param name="query">The query.</param>
     /// <param name="key">Text that is the same for equal queries; empty for everything.</param>
     /// <exception cref="Core.InputException">The filter does not fit the layer.</exception>
-    public RowSelection Select(LayerQuery query, string key)
+    public RowSelection Select(LayerQuery query, string key) => Select(query, key, static found => found);
+
+    /// <summary>The rows of a query, narrowed by what it cannot say; the key stands for both.</summary>
+    /// <exception cref="Core.InputException">The filter does not fit the layer.</exception>
+    public RowSelection Select(LayerQuery query, string key, Func<RowSelection, RowSelection> narrow)
     {
         if (key.Length == 0)
         {
@@ -65,6 +69,6 @@ internal sealed class ServedLayer
             _selections.Clear();
         }
 
-        return _selections.GetOrAdd(key, _ => new Lazy<RowSelection>(() => View.Select(query))).Value;
+        return _selections.GetOrAdd(key, _ => new Lazy<RowSelection>(() => narrow(View.Select(query)))).Value;
     }
 }

@@ -41,6 +41,8 @@ internal sealed class InterruptedStore(IStore inner) : IStore
         return Line().WriteAsync(layer, rows, mark, cancel);
     }
 
+    public Task<EditOutcome> EditAsync(string layer, string id, RowVersion? expected, FeatureRow? row, CancellationToken cancel) => Line().EditAsync(layer, id, expected, row, cancel);
+
     public Task<int> DeleteAsync(string layer, IReadOnlyList<string> ids, CancellationToken cancel) => Line().DeleteAsync(layer, ids, cancel);
 
     public Task<int> WithdrawAsync(string layer, IReadOnlyList<Withdrawal> withdrawals, CancellationToken cancel) => Line().WithdrawAsync(layer, withdrawals, cancel);

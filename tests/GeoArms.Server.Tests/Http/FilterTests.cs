@@ -68,6 +68,19 @@ public sealed class FilterTests : IClassFixture<FilterTests.Fixture>
     }
 
     [Theory]
+    [InlineData("[EPSG:4326]", "S_INTERSECTS(geometry, POLYGON((9.5 29.5, 9.5 32.5, 10.5 32.5, 10.5 29.5, 9.5 29.5)))")]
+    [InlineData("[EPSG:4326]", "S_INTERSECTS(geometry, BBOX(9.5,29.5,10.5,32.5))")]
+    [InlineData("http://www.opengis.net/def/crs/EPSG/0/3857", "S_INTERSECTS(geometry, BBOX(3283924,1060000,3617883,1170000))")]
+    [InlineData("[EPSG:32636]", "S_INTERSECTS(geometry, BBOX(115000,1050000,450000,1170000))")]
+    public async Task A_filter_may_give_its_coordinates_in_another_system(string system, string filter)
+    {
+        var found = await _server.JsonAsync($"{Items}&filter-crs={Uri.EscapeDataString(system)}&filter={Uri.EscapeDataString(filter)}");
+
+        Assert.Equal(3, found.GetProperty("numberMatched").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("filter=killed%3D1&filter-crs=EPSG:9999", "filter-crs", "[EPSG:4326]")]
     [InlineData("filter=weapon%3D'mine'&filter-lang=sql", "filter-lang", "cql2-text or cql2-json")]
     [InlineData("filter=%7B%7D&filter-lang=cql2-json", "filter", "has none of op")]
     [InlineData("filter=AREA('ZZ99')%20IS%20NULL", "filter", "there is no area with it")]

@@ -134,6 +134,34 @@ internal sealed class GeoPackageStore : IStore
     }
 
     /// <inheritdoc/>
+    public Task<EditOutcome> EditAsync(string layer, string id, RowVersion? expected, FeatureRow? row, CancellationToken cancel) => WriteAsync(
+        writer =>
+        {
+            var schema = Schema(writer, layer);
+            var present = Version(writer, schema, id);
+            if (present != expected)
+            {
+                return new EditOutcome(IsDone: false, present);
+            }
+
+            if (row is not null)
+            {
+                new GeoPackageWriter(writer).Write(schema, new Batch(schema, [row], [id]), written: null, cancel);
+            }
+            else
+            {
+                var delete = writer.Statement($"DELETE FROM {SqlText.Name(schema.Name)} WHERE id = ?1");
+                delete.Bind(1, id);
+                delete.Run();
+            }
+
+            GeoPackageChangeLog.Compact(writer);
+            return new EditOutcome(IsDone: true, Version(writer, schema, id));
+        },
+        committed: null,
+        cancel);
+
+    /// <inheritdoc/>
     public Task<int> DeleteAsync(string layer, IReadOnlyList<string> ids, CancellationToken cancel)
     {
         var schema = Find(layer);
@@ -298,6 +326,17 @@ internal sealed class GeoPackageStore : IStore
 
         _writer.Dispose();
         _writing.Dispose();
+    }
+
+    private static RowVersion? Version(SqliteDatabase database, LayerSchema schema, string id)
+    {
+        var statement = database.Statement($"SELECT revision, recorded_at FROM {SqlText.Name(schema.Name)} WHERE id = ?1");
+        statement.Bind(1, id);
+        RowVersion? version = statement.Step()
+            ? new RowVersion(statement.Integer(0), SqliteTime.TryMicroseconds(statement.Bytes(1), out var recordedAt) ? recordedAt : 0)
+            : null;
+        statement.Reset();
+        return version;
     }
 
     private LayerSchema Find(string layer) => BuiltInLayers.Find(layer) ?? _userLayers.Find(layer) ?? RefreshedUserLayers().Get(layer);

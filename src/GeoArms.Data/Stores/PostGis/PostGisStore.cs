@@ -3,6 +3,7 @@ using System.Text;
 using GeoArms.Core;
 using GeoArms.Core.Layers;
 using GeoArms.Core.Rows;
+using GeoArms.Core.Time;
 using GeoArms.Data.Stores.Imports;
 using Npgsql;
 using NpgsqlTypes;
@@ -133,6 +134,32 @@ internal sealed class PostGisStore : IStore
             },
             cancel);
     }
+
+    /// <inheritdoc/>
+    public Task<EditOutcome> EditAsync(string layer, string id, RowVersion? expected, FeatureRow? row, CancellationToken cancel) => InWriteTransactionAsync(
+        async (connection, transaction) =>
+        {
+            var schema = await SchemaAsync(connection, layer, cancel);
+            var present = await VersionAsync(connection, schema, id, cancel);
+            if (present != expected)
+            {
+                return new EditOutcome(IsDone: false, present);
+            }
+
+            if (row is not null)
+            {
+                await Writer(connection).WriteAsync(schema, new Batch(schema, [row], [id]), written: null, cancel);
+            }
+            else
+            {
+                await using var delete = new NpgsqlCommand($"DELETE FROM {PostGisTables.Table(schema)} WHERE id = $1", connection);
+                delete.Parameters.Add(new NpgsqlParameter<string> { TypedValue = id });
+                await delete.ExecuteNonQueryAsync(cancel);
+            }
+
+            return new EditOutcome(IsDone: true, await VersionAsync(connection, schema, id, cancel));
+        },
+        cancel);
 
     /// <inheritdoc/>
     public async Task<int> DeleteAsync(string layer, IReadOnlyList<string> ids, CancellationToken cancel)
@@ -280,6 +307,17 @@ internal sealed class PostGisStore : IStore
         await using var command = new NpgsqlCommand($"SELECT declaration::text FROM geoarms.layers WHERE name = $1 {locking}", connection);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = name });
         return await command.ExecuteScalarAsync(cancel) is string declaration ? LayerSchemaJson.Read(declaration) : null;
+    }
+
+    // The row stays as it is until the transaction ends: another editor waits for its turn, and then sees the new state.
+    private static async Task<RowVersion?> VersionAsync(NpgsqlConnection connection, LayerSchema schema, string id, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand($"SELECT revision, recorded_at FROM {PostGisTables.Table(schema)} WHERE id = $1 FOR UPDATE", connection);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = id });
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        return await reader.ReadAsync(cancel)
+            ? new RowVersion(reader.GetInt64(0), TimeInterval.ToMicroseconds(new DateTimeOffset(DateTime.SpecifyKind(reader.GetDateTime(1), DateTimeKind.Utc))))
+            : null;
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancel)

@@ -1,6 +1,4 @@
-using System.Text.Json;
-using GeoArms.Core.Filters;
-using GeoArms.Server.Http.Tiles;
+using GeoArms.Server.Http.Features.Pages;
 using GeoArms.Server.Serving;
 
 namespace GeoArms.Server.Http.Features;
@@ -14,25 +12,40 @@ internal sealed class CollectionEndpoints(LiveMap map)
     /// <summary>Route of one collection.</summary>
     public const string LayerRoute = "/ogc/collections/{layer}";
 
+    private static readonly AnswerFormat[] Formats = [AnswerFormat.Json, AnswerFormat.Html];
+
     /// <summary>Answers with all collections.</summary>
-    public Task AnswerAllAsync(HttpContext http)
+    public async Task AnswerAllAsync(HttpContext http)
     {
-        QueryParameters.Read(http);
-        if (!map.Feed.IsLoaded)
+        var parameters = QueryParameters.Read(http, FormatChoice.Parameter);
+        if (await FormatChoice.ChooseAsync(http, parameters, Formats) is not { } format)
         {
-            return NotReady.WriteAsync(http);
+            return;
         }
 
-        return JsonAnswer.WriteAsync(http, OgcLinks.Json, json =>
+        if (!map.Feed.IsLoaded)
+        {
+            await NotReady.WriteAsync(http);
+            return;
+        }
+
+        var address = RequestAddress.Root(http) + Route;
+        if (format == AnswerFormat.Html)
+        {
+            await CollectionPages.ListAsync(http, map.Layers, address);
+            return;
+        }
+
+        await JsonAnswer.WriteAsync(http, OgcLinks.Json, json =>
         {
             json.WriteStartObject();
             json.WriteStartArray("links");
-            OgcLinks.Write(json, "self", OgcLinks.Json, "This document", RequestAddress.Root(http) + Route);
+            OgcLinks.WriteSelf(json, address, AnswerFormat.Json, Formats);
             json.WriteEndArray();
             json.WriteStartArray("collections");
             foreach (var layer in map.Layers)
             {
-                Write(json, http, layer);
+                CollectionJson.Write(json, http, layer, Formats);
             }
 
             json.WriteEndArray();
@@ -41,79 +54,16 @@ internal sealed class CollectionEndpoints(LiveMap map)
     }
 
     /// <summary>Answers with one collection.</summary>
-    public Task AnswerOneAsync(HttpContext http)
+    public async Task AnswerOneAsync(HttpContext http)
     {
-        QueryParameters.Read(http);
-        var name = (string)http.Request.RouteValues["layer"]!;
-        return map.Find(name) is { } layer
-            ? JsonAnswer.WriteAsync(http, OgcLinks.Json, json => Write(json, http, layer))
-            : map.Feed.IsLoaded ? Problem.WriteAsync(http, StatusCodes.Status404NotFound, map.NoSuchLayer(name), "layer") : NotReady.WriteAsync(http);
-    }
-
-    private static void Write(Utf8JsonWriter json, HttpContext http, ServedLayer layer)
-    {
-        var schema = layer.Schema;
-        var address = OgcLinks.Collection(http, schema.Name);
-        json.WriteStartObject();
-        json.WriteString("id", schema.Name);
-        json.WriteString("title", schema.Title);
-        json.WriteString("description", schema.Description);
-        if (schema.Attribution.Length > 0)
-        {
-            json.WriteString("attribution", schema.Attribution);
-        }
-
-        json.WriteString("itemType", "feature");
-        json.WriteStartObject("extent");
-        WriteSpace(json, layer.Facts.Extent);
-        WriteTime(json, layer.Facts.TimeRange);
-        json.WriteEndObject();
-        json.WriteStartArray("crs");
-        json.WriteStringValue(OgcLinks.Crs84);
-        json.WriteEndArray();
-        json.WriteStartArray("links");
-        OgcLinks.Write(json, "self", OgcLinks.Json, "This collection", address);
-        OgcLinks.Write(json, "items", OgcLinks.GeoJson, "Its features", address + "/items");
-        TileConformance.WriteLink(json, schema, address);
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void WriteSpace(Utf8JsonWriter json, LonLatBox? extent)
-    {
-        if (extent is not { } box)
+        var parameters = QueryParameters.Read(http, FormatChoice.Parameter);
+        if (await LayerLookup.FindAsync(http, map) is not { } layer || await FormatChoice.ChooseAsync(http, parameters, Formats) is not { } format)
         {
             return;
         }
 
-        json.WriteStartObject("spatial");
-        json.WriteStartArray("bbox");
-        json.WriteStartArray();
-        json.WriteNumberValue(box.West);
-        json.WriteNumberValue(box.South);
-        json.WriteNumberValue(box.East);
-        json.WriteNumberValue(box.North);
-        json.WriteEndArray();
-        json.WriteEndArray();
-        json.WriteString("crs", OgcLinks.Crs84);
-        json.WriteEndObject();
-    }
-
-    private static void WriteTime(Utf8JsonWriter json, (DateOnly First, DateOnly Last)? range)
-    {
-        if (range is not var (first, last))
-        {
-            return;
-        }
-
-        json.WriteStartObject("temporal");
-        json.WriteStartArray("interval");
-        json.WriteStartArray();
-        json.WriteStringValue($"{first:yyyy-MM-dd}T00:00:00Z");
-        json.WriteStringValue($"{last:yyyy-MM-dd}T23:59:59Z");
-        json.WriteEndArray();
-        json.WriteEndArray();
-        json.WriteString("trs", "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian");
-        json.WriteEndObject();
+        await (format == AnswerFormat.Html
+            ? CollectionPages.OneAsync(http, layer)
+            : JsonAnswer.WriteAsync(http, OgcLinks.Json, json => CollectionJson.Write(json, http, layer, Formats)));
     }
 }

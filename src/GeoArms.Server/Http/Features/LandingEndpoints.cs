@@ -1,3 +1,4 @@
+using GeoArms.Server.Http.Features.Pages;
 using GeoArms.Server.Http.Tiles;
 
 namespace GeoArms.Server.Http.Features;
@@ -11,31 +12,50 @@ internal static class LandingEndpoints
     /// <summary>Route of the conformance declaration.</summary>
     public const string ConformanceRoute = "/ogc/conformance";
 
-    /// <summary>The classes that hold; a class is added when its whole test suite does.</summary>
-    private static readonly string[] Classes =
-    [
-        "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core",
-        "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson",
-        "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/oas30",
-        .. TileConformance.Classes,
-    ];
+    private const string Title = "GeoArms";
+    private const string Description = "Incidents, hazards, zones, displacement sites and what belongs to them, as features.";
+
+    private static readonly AnswerFormat[] Formats = [AnswerFormat.Json, AnswerFormat.Html];
 
     /// <summary>Answers with links to everything else.</summary>
-    public static Task AnswerAsync(HttpContext http)
+    public static async Task AnswerAsync(HttpContext http)
     {
-        QueryParameters.Read(http);
-        return JsonAnswer.WriteAsync(http, OgcLinks.Json, json =>
+        var parameters = QueryParameters.Read(http, FormatChoice.Parameter);
+        if (await FormatChoice.ChooseAsync(http, parameters, Formats) is not { } format)
         {
-            var root = RequestAddress.Root(http);
+            return;
+        }
+
+        var root = RequestAddress.Root(http);
+        OgcLink[] links =
+        [
+            new("service-desc", OgcLinks.OpenApi, "API description", root + "/openapi.json"),
+            new("service-doc", AnswerFormat.Html.Essence, "API documentation", root + "/docs"),
+            new("conformance", OgcLinks.Json, "Conformance classes", root + ConformanceRoute),
+            new("data", OgcLinks.Json, "Collections", root + CollectionEndpoints.Route),
+            new(OgcLinks.Queryables, AnswerFormat.Schema.Essence, "Properties that every collection has", root + QueryableEndpoints.Route),
+        ];
+        if (format == AnswerFormat.Html)
+        {
+            var page = new HtmlPage(Title, root + Route);
+            page.Paragraph(Description);
+            page.Links([.. links, new OgcLink("", "", "The map", root + "/")]);
+            await page.WriteAsync(http);
+            return;
+        }
+
+        await JsonAnswer.WriteAsync(http, OgcLinks.Json, json =>
+        {
             json.WriteStartObject();
-            json.WriteString("title", "GeoArms");
-            json.WriteString("description", "Incidents, hazards, zones, displacement sites and what belongs to them, as features.");
+            json.WriteString("title", Title);
+            json.WriteString("description", Description);
             json.WriteStartArray("links");
-            OgcLinks.Write(json, "self", OgcLinks.Json, "This document", root + Route);
-            OgcLinks.Write(json, "service-desc", OgcLinks.OpenApi, "API description", root + "/openapi.json");
-            OgcLinks.Write(json, "service-doc", "text/html", "API documentation", root + "/docs");
-            OgcLinks.Write(json, "conformance", OgcLinks.Json, "Conformance classes", root + ConformanceRoute);
-            OgcLinks.Write(json, "data", OgcLinks.Json, "Collections", root + CollectionEndpoints.Route);
+            OgcLinks.WriteSelf(json, root + Route, AnswerFormat.Json, Formats);
+            foreach (var link in links)
+            {
+                OgcLinks.Write(json, link.Relation, link.MediaType, link.Title, link.Address);
+            }
+
             TileConformance.WriteLinks(json, root);
             json.WriteEndArray();
             json.WriteEndObject();
@@ -43,14 +63,31 @@ internal static class LandingEndpoints
     }
 
     /// <summary>Answers with the conformance classes.</summary>
-    public static Task AnswerConformanceAsync(HttpContext http)
+    public static async Task AnswerConformanceAsync(HttpContext http)
     {
-        QueryParameters.Read(http);
-        return JsonAnswer.WriteAsync(http, OgcLinks.Json, json =>
+        var parameters = QueryParameters.Read(http, FormatChoice.Parameter);
+        if (await FormatChoice.ChooseAsync(http, parameters, Formats) is not { } format)
+        {
+            return;
+        }
+
+        var address = RequestAddress.Root(http) + ConformanceRoute;
+        if (format == AnswerFormat.Html)
+        {
+            var page = new HtmlPage("Conformance classes", address, ("GeoArms", OgcLinks.Root(http)));
+            page.List(ConformanceClasses.All);
+            await page.WriteAsync(http);
+            return;
+        }
+
+        await JsonAnswer.WriteAsync(http, OgcLinks.Json, json =>
         {
             json.WriteStartObject();
+            json.WriteStartArray("links");
+            OgcLinks.WriteSelf(json, address, AnswerFormat.Json, Formats);
+            json.WriteEndArray();
             json.WriteStartArray("conformsTo");
-            foreach (var name in Classes)
+            foreach (var name in ConformanceClasses.All)
             {
                 json.WriteStringValue(name);
             }

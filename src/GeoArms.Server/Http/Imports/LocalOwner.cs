@@ -4,10 +4,10 @@ using GeoArms.Server.Hosting;
 namespace GeoArms.Server.Http.Imports;
 
 /// <summary>
-/// Lets nobody import but the person at this machine: the server listens on loopback, and the request comes from its
+/// Lets nobody import or edit but the person at this machine: the server listens on loopback, and the request comes from its
 /// own page or from a program, never from a page elsewhere. Origins that may read the map may not do this either.
 /// </summary>
-internal sealed class LocalOwner(ServerSettings settings)
+internal sealed class LocalOwner(ServerSettings settings, string doing = "import")
 {
     private readonly bool _isLoopback = IPAddress.IsLoopback(settings.Address);
 
@@ -26,18 +26,20 @@ internal sealed class LocalOwner(ServerSettings settings)
     {
         if (!_isLoopback)
         {
-            return "Importing in the browser is off while the server listens on an address that others reach. Use ./geoarms import on the server itself, or listen on loopback.";
+            return doing != "import"
+                ? "Editing over HTTP is off while the server listens on an address that others reach. Listen on loopback, or edit in the store itself."
+                : "Importing in the browser is off while the server listens on an address that others reach. Use ./geoarms import on the server itself, or listen on loopback.";
         }
 
         // The Fetch standard's metadata: what a browser says of who asks. Programs send nothing.
         var site = http.Request.Headers["Sec-Fetch-Site"].ToString();
         if (site is not ("" or "same-origin" or "none"))
         {
-            return "Got a request from a page elsewhere; only this server's own pages may import.";
+            return $"Got a request from a page elsewhere; only this server's own pages may {doing}.";
         }
 
         return http.Request.Headers.Origin is { Count: > 0 } origin && !LoopbackGuard.IsOwnOrigin(origin.ToString(), http)
-            ? $"Got a request from a page of '{origin}'; only this server's own pages may import."
+            ? $"Got a request from a page of '{origin}'; only this server's own pages may {doing}."
             : null;
     }
 }

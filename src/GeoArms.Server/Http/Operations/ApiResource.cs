@@ -5,4 +5,11 @@ namespace GeoArms.Server.Http.Operations;
 /// <param name="Summary">What it answers.</param>
 /// <param name="MediaType">Media type of the answer.</param>
 /// <param name="Parameters">What it takes.</param>
-internal sealed record ApiResource(string Path, string Summary, string MediaType, IReadOnlyList<ApiParameter> Parameters);
+internal sealed record ApiResource(string Path, string Summary, string MediaType, IReadOnlyList<ApiParameter> Parameters)
+{
+    /// <summary>Media types of its other forms.</summary>
+    public IReadOnlyList<string> OtherMediaTypes { get; init; } = [];
+
+    /// <summary>What it does besides being read.</summary>
+    public IReadOnlyList<ApiOperation> Edits { get; init; } = [];
+}

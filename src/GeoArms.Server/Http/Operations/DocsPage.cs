@@ -57,6 +57,11 @@ internal static class DocsPage
 
                 page.Append("</dl>\n");
             }
+
+            foreach (var edit in resource.Edits)
+            {
+                page.Append("<h2>").Append(edit.Method.ToUpperInvariant()).Append(' ').Append(WebUtility.HtmlEncode(resource.Path)).Append("</h2>\n<p>").Append(WebUtility.HtmlEncode(edit.Summary)).Append(".</p>\n");
+            }
         }
 
         return page.Append("</body>\n</html>\n").ToString();

@@ -25,6 +25,8 @@ internal static class OpenApiEndpoint
         json.WriteString("version", ProgramVersion.Number);
         json.WriteString("description", "Errors are problem documents (RFC 9457). Coordinates are longitude, latitude on WGS 84.");
         json.WriteEndObject();
+        json.WriteStartArray("security");
+        json.WriteEndArray();
         json.WriteStartArray("servers");
         json.WriteStartObject();
         json.WriteString("url", root);
@@ -45,15 +47,67 @@ internal static class OpenApiEndpoint
     {
         json.WriteStartObject(resource.Path);
         json.WriteStartObject("get");
-        json.WriteString("summary", resource.Summary);
-        json.WriteString("operationId", OperationId(resource.Path));
+        WriteHead(json, "get", resource.Path, resource.Summary, resource.Parameters);
+        json.WriteStartObject("responses");
+        json.WriteStartObject("200");
+        json.WriteString("description", resource.Summary);
+        json.WriteStartObject("content");
+        foreach (var mediaType in resource.OtherMediaTypes.Prepend(resource.MediaType))
+        {
+            WriteContent(json, mediaType);
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+        WriteProblems(json, resource, withPreconditions: false);
+        json.WriteEndObject();
+        json.WriteEndObject();
+        foreach (var edit in resource.Edits)
+        {
+            WriteEdit(json, resource, edit);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteEdit(Utf8JsonWriter json, ApiResource resource, ApiOperation edit)
+    {
+        json.WriteStartObject(edit.Method);
+        WriteHead(json, edit.Method, resource.Path, edit.Summary, [.. resource.Parameters.Where(parameter => parameter.In == "path"), .. edit.Parameters]);
+        if (edit.BodyTypes.Count > 0)
+        {
+            json.WriteStartObject("requestBody");
+            json.WriteBoolean("required", true);
+            json.WriteStartObject("content");
+            foreach (var mediaType in edit.BodyTypes)
+            {
+                WriteContent(json, mediaType);
+            }
+
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        json.WriteStartObject("responses");
+        json.WriteStartObject(edit.Success.Status.ToString());
+        json.WriteString("description", edit.Success.Meaning);
+        json.WriteEndObject();
+        WriteProblems(json, resource, edit.Method != "post");
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteHead(Utf8JsonWriter json, string method, string path, string summary, IReadOnlyList<ApiParameter> parameters)
+    {
+        json.WriteString("summary", summary);
+        json.WriteString("operationId", OperationId(method, path));
         json.WriteStartArray("parameters");
-        foreach (var parameter in resource.Parameters)
+        foreach (var parameter in parameters)
         {
             json.WriteStartObject();
             json.WriteString("name", parameter.Name);
             json.WriteString("in", parameter.In);
-            json.WriteBoolean("required", parameter.In == "path");
+            json.WriteBoolean("required", parameter.IsRequired);
             json.WriteString("description", parameter.Description);
             if (parameter.In == "query")
             {
@@ -61,40 +115,47 @@ internal static class OpenApiEndpoint
                 json.WriteBoolean("explode", false);
             }
 
-            json.WriteStartObject("schema");
-            json.WriteString("type", parameter.Type);
-            json.WriteEndObject();
+            json.WritePropertyName("schema");
+            json.WriteRawValue($"{{ \"type\": \"{parameter.Type}\"{(parameter.Schema.Length > 0 ? ", " : "")}{parameter.Schema} }}");
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
-        WriteResponses(json, resource);
-        json.WriteEndObject();
-        json.WriteEndObject();
     }
 
-    private static void WriteResponses(Utf8JsonWriter json, ApiResource resource)
+    private static void WriteContent(Utf8JsonWriter json, string mediaType)
     {
-        json.WriteStartObject("responses");
-        json.WriteStartObject("200");
-        json.WriteString("description", resource.Summary);
-        json.WriteStartObject("content");
-        json.WriteStartObject(resource.MediaType);
+        json.WriteStartObject(mediaType);
         json.WriteStartObject("schema");
-        json.WriteString("type", resource.MediaType.Contains("json", StringComparison.Ordinal) ? "object" : "string");
-        if (resource.MediaType.EndsWith("vector-tile", StringComparison.Ordinal))
+        json.WriteString("type", mediaType.Contains("json", StringComparison.Ordinal) ? "object" : "string");
+        if (mediaType.EndsWith("vector-tile", StringComparison.Ordinal) || mediaType.StartsWith("image/", StringComparison.Ordinal))
         {
             json.WriteString("format", "binary");
         }
 
         json.WriteEndObject();
         json.WriteEndObject();
-        json.WriteEndObject();
-        json.WriteEndObject();
-        json.WriteStartObject("default");
-        json.WriteString("$ref", "#/components/responses/Problem");
-        json.WriteEndObject();
-        json.WriteEndObject();
+    }
+
+    private static void WriteProblems(Utf8JsonWriter json, ApiResource resource, bool withPreconditions)
+    {
+        List<string> statuses = ["400"];
+        if (resource.Path.Contains('{', StringComparison.Ordinal))
+        {
+            statuses.Add("404");
+        }
+
+        if (withPreconditions)
+        {
+            statuses.AddRange(["412", "428"]);
+        }
+
+        foreach (var status in statuses.Append("default"))
+        {
+            json.WriteStartObject(status);
+            json.WriteString("$ref", "#/components/responses/Problem");
+            json.WriteEndObject();
+        }
     }
 
     private static void WriteComponents(Utf8JsonWriter json)
@@ -126,6 +187,6 @@ internal static class OpenApiEndpoint
     }
 
     /// <summary>A name for generated clients: <c>/ogc/collections/{layer}</c> gives <c>getOgcCollectionsLayer</c>.</summary>
-    private static string OperationId(string path) =>
-        "get" + string.Concat(path.Split(['/', '{', '}', '.'], StringSplitOptions.RemoveEmptyEntries).Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
+    private static string OperationId(string method, string path) =>
+        method + string.Concat(path.Split(['/', '{', '}', '.'], StringSplitOptions.RemoveEmptyEntries).Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
 }
