@@ -5,4 +5,11 @@ namespace GeoArms.Server.Http.Operations;
 /// <param name="Summary">What it answers.</param>
 /// <param name="MediaType">Media type of the answer.</param>
 /// <param name="Parameters">What it takes.</param>
-internal sealed record ApiResource(string Path, string Summary, string MediaType, IReadOnlyList<ApiParameter> Parameters);
+internal sealed record ApiResource(string Path, string Summary, string MediaType, IReadOnlyList<ApiParameter> Parameters)
+{
+    /// <summary>What a POST brings, or null for what is asked with GET.</summary>
+    public ApiBody? Body { get; init; }
+
+    /// <summary>Its method in capitals.</summary>
+    public string Method => Body is null ? "GET" : "POST";
+}

@@ -44,9 +44,9 @@ internal static class OpenApiEndpoint
     private static void WriteResource(Utf8JsonWriter json, ApiResource resource)
     {
         json.WriteStartObject(resource.Path);
-        json.WriteStartObject("get");
+        json.WriteStartObject(resource.Method.ToLowerInvariant());
         json.WriteString("summary", resource.Summary);
-        json.WriteString("operationId", OperationId(resource.Path));
+        json.WriteString("operationId", OperationId(resource));
         json.WriteStartArray("parameters");
         foreach (var parameter in resource.Parameters)
         {
@@ -68,7 +68,29 @@ internal static class OpenApiEndpoint
         }
 
         json.WriteEndArray();
+        WriteBody(json, resource.Body);
         WriteResponses(json, resource);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteBody(Utf8JsonWriter json, ApiBody? body)
+    {
+        if (body is null)
+        {
+            return;
+        }
+
+        json.WriteStartObject("requestBody");
+        json.WriteString("description", body.Description);
+        json.WriteBoolean("required", true);
+        json.WriteStartObject("content");
+        json.WriteStartObject("application/json");
+        json.WritePropertyName("schema");
+        json.WriteRawValue(body.Schema);
+        json.WritePropertyName("example");
+        json.WriteRawValue(body.Example);
+        json.WriteEndObject();
         json.WriteEndObject();
         json.WriteEndObject();
     }
@@ -126,6 +148,6 @@ internal static class OpenApiEndpoint
     }
 
     /// <summary>A name for generated clients: <c>/ogc/collections/{layer}</c> gives <c>getOgcCollectionsLayer</c>.</summary>
-    private static string OperationId(string path) =>
-        "get" + string.Concat(path.Split(['/', '{', '}', '.'], StringSplitOptions.RemoveEmptyEntries).Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
+    private static string OperationId(ApiResource resource) =>
+        resource.Method.ToLowerInvariant() + string.Concat(resource.Path.Split(['/', '{', '}', '.'], StringSplitOptions.RemoveEmptyEntries).Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
 }
