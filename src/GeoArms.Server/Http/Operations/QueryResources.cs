@@ -42,7 +42,7 @@ internal static class QueryResources
                   "width":{"type":"number"},"layers":{"type":"array","items":{"type":"string"}},"filter":{"type":"string"},"datetime":{"type":"string"},
                   "avoid":{"oneOf":[{"type":"string","enum":["openHazards"]},{"type":"array","items":{"type":"string"}}]},"clearance":{"type":"number"}}}
                 """,
-                """{"route":["-23.2, 3.4","-22.9, 3.6"],"width":2000,"datetime":"2025-01-01/2025-03-31"}"""),
+                """{"route":["demo:route-19"],"width":2000,"datetime":"2025-01-01/2025-06-30"}"""),
         },
     ];
 }
