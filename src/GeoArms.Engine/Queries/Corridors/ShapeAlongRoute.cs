@@ -26,7 +26,8 @@ internal static class ShapeAlongRoute
                 continue;
             }
 
-            var common = line.Intersection(shape);
+            // Most pieces lie in the shape with all their length; an overlay with a long outline takes its time.
+            var common = prepared.Covers(line) ? line : line.Intersection(shape);
             var shares = common.Coordinates.Select(place => Share(piece, place)).ToArray();
             if (shares.Length == 0)
             {

@@ -12,8 +12,8 @@ public static class ChosenWay
         var edges = new List<RoadEdge>();
         foreach (var id in ids)
         {
-            var parts = network.Edges.Where(edge => edge.Id == id).ToArray();
-            edges.AddRange(parts.Length > 0 ? parts : throw new InputException($"There is no route '{id}'; GET /ogc/collections/routes/items lists them.") { Parameter = "route" });
+            var parts = network.OfId(id);
+            edges.AddRange(parts.Count > 0 ? parts : throw new InputException($"There is no route '{id}'; GET /ogc/collections/routes/items lists them.") { Parameter = "route" });
         }
 
         // The first road is turned so that the second joins on.

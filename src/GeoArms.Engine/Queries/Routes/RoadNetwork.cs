@@ -24,6 +24,7 @@ public sealed class RoadNetwork
     private readonly List<(double Longitude, double Latitude)> _nodes = [];
     private readonly List<List<RoadEdge>> _at = [];
     private readonly Dictionary<(int X, int Y), List<int>> _squares = [];
+    private readonly Dictionary<string, List<RoadEdge>> _byId = new(StringComparer.Ordinal);
 
     private RoadNetwork()
     {
@@ -67,6 +68,9 @@ public sealed class RoadNetwork
 
     /// <summary>The edges at a node; one that begins and ends there stands once.</summary>
     public IReadOnlyList<RoadEdge> At(int node) => _at[node];
+
+    /// <summary>The edges of a feature; none when it is not there.</summary>
+    public IReadOnlyList<RoadEdge> OfId(string id) => _byId.TryGetValue(id, out var edges) ? edges : [];
 
     /// <summary>What it costs to go along an edge: minutes or metres.</summary>
     public double Cost(RoadEdge edge) => HasMinutes ? edge.Minutes!.Value : edge.Metres;
@@ -114,6 +118,12 @@ public sealed class RoadNetwork
         var (from, to) = (NodeAt(vertices[0]), NodeAt(vertices[^1]));
         var edge = new RoadEdge(_edges.Count, id, name, from, to, metres, minutes, isClosed, line, vertices);
         _edges.Add(edge);
+        if (!_byId.TryGetValue(id, out var parts))
+        {
+            _byId.Add(id, parts = []);
+        }
+
+        parts.Add(edge);
         _at[from].Add(edge);
         if (to != from)
         {

@@ -43,8 +43,8 @@ public sealed class RoadObstacles
         foreach (var id in ids ?? [])
         {
             var row = hazards?.FindRow(id) ?? -1;
-            var edges = network.Edges.Where(edge => edge.Id == id).ToArray();
-            if (row < 0 && edges.Length == 0)
+            var edges = network.OfId(id);
+            if (row < 0 && edges.Count == 0)
             {
                 throw new InputException($"There is no hazard and no route '{id}'; expected ids of either, or \"openHazards\".") { Parameter = "avoid" };
             }
@@ -54,7 +54,10 @@ public sealed class RoadObstacles
                 rows.Add(row);
             }
 
-            Array.ForEach(edges, edge => obstacles._reasons.TryAdd(edge.Number, id));
+            foreach (var edge in edges)
+            {
+                obstacles._reasons.TryAdd(edge.Number, id);
+            }
         }
 
         if (hazards is not null && rows.Count > 0)

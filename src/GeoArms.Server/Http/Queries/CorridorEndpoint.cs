@@ -60,7 +60,7 @@ internal sealed class CorridorEndpoint(LiveMap map, PlaceAnswers answers)
         }
 
         var ids = route.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.String ? item.GetString()! : "").ToArray();
-        if (network is not null && ids.Length > 0 && Array.Exists(ids, id => network.Edges.Any(edge => edge.Id == id)))
+        if (network is not null && ids.Length > 0 && Array.Exists(ids, id => network.OfId(id).Count > 0))
         {
             var way = ChosenWay.Of(network, ids);
             return (new RouteLine(way.Course()), way);

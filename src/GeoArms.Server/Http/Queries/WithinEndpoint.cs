@@ -22,6 +22,12 @@ internal sealed class WithinEndpoint(PlaceAnswers answers)
     {
         var request = PlaceRequest.Read(QueryParameters.Read(http, PlaceRequest.Names));
         var body = await QueryBody.ReadAsync(http);
+        if (!answers.IsLoaded)
+        {
+            await NotReady.WriteAsync(http);
+            return;
+        }
+
         var ground = new AreaGround(ReadArea(body));
         await answers.WriteAsync(http, request, ground, json => WriteGround(json, ground, request.Form));
     }
