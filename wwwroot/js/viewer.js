@@ -19,6 +19,7 @@ import { Picking } from './picking.js';
 import { Permalink, readAddress, stateOf } from './permalink.js';
 import { Notices } from './notices.js';
 import { Heatmaps } from './heatmaps/heatmaps.js';
+import { nearTitle, nearView, readNear } from './nearPlace.js';
 import { counted } from './format.js';
 import { element } from './dom.js';
 
@@ -95,6 +96,7 @@ export class Viewer {
     this.grid.on('tileloadstart', () => this.notices.setLoading(true));
     this.overlay.on('drawn', () => this.#drawn());
     this.map.on('click', (event) => this.#click(event.containerPoint, event.originalEvent?.pointerType === 'touch'));
+    this.map.on('contextmenu', (event) => this.#showNear(event.latlng));
     this.map.on('mousemove', (event) => this.#hover(event));
     this.map.on('mouseout', () => this.#hover(null));
     this.parts.map.addEventListener('keydown', (event) => {
@@ -198,6 +200,24 @@ export class Viewer {
     } else {
       this.state.change({ selection: null });
       this.details.showChoice([...first, ...also]);
+    }
+  }
+
+  /** What is near a place that was clicked with the other button, or held under a finger. */
+  async #showNear(place) {
+    this.parts.hint.hidden = true;
+    this.nearRequest?.abort();
+    const request = (this.nearRequest = new AbortController());
+    this.state.change({ selection: null });
+    const show = (facts) => this.details.showOther({
+      title: nearTitle(), kind: 'What is near here', facts, item: { type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: [place.lng, place.lat] } },
+    });
+    show([element('p', { class: 'quiet', role: 'status' }, 'Loading…')]);
+    try {
+      const answer = await readNear(place, this.state, request.signal);
+      if (this.details.isOpen && !this.state.selection) show(nearView(this.catalog, answer, ({ layer, id }) => this.state.change({ selection: { layer, id } })));
+    } catch (error) {
+      if (!request.signal.aborted) show([element('div', { class: 'warning', role: 'alert' }, error.message)]);
     }
   }
 

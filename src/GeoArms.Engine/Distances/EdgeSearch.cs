@@ -19,10 +19,11 @@ internal struct EdgeSearch
     /// <summary>Begins a search.</summary>
     /// <param name="longitude">Longitude of the place in degrees.</param>
     /// <param name="latitude">Its latitude.</param>
-    public EdgeSearch(double longitude, double latitude)
+    /// <param name="limit">Chords that are not shorter are of no interest.</param>
+    public EdgeSearch(double longitude, double latitude, double limit = double.PositiveInfinity)
     {
         _from = EarthPoint.Of(longitude, latitude);
-        _best = double.PositiveInfinity;
+        _best = limit;
         Edge = -1;
     }
 

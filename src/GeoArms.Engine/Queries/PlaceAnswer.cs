@@ -20,6 +20,9 @@ public sealed record PlaceAnswer
     /// <summary>The first of them: nearest first, along a route by chainage, ties by id.</summary>
     public required IReadOnlyList<PlaceFeature> Features { get; init; }
 
+    /// <summary>The figures of each kilometre of a route on which something lies, by the chainage of its nearest place; empty unless a corridor was asked.</summary>
+    public IReadOnlyList<KilometreFigures> Kilometres { get; init; } = [];
+
     /// <summary>What is known of the reporting from the ground in the period.</summary>
     public required CoverageStatement Coverage { get; init; }
 

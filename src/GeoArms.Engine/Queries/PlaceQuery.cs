@@ -22,6 +22,7 @@ public static class PlaceQuery
         var period = DayPeriod.Of(question.DateTime, question.Today);
         var figures = new List<LayerFigures>();
         var candidates = new List<(QueriedLayer Layer, FoundRow Found)>();
+        var kilometres = new SortedDictionary<int, List<(QueriedLayer Layer, LayerTally Tally)>>();
         foreach (var layer in opened)
         {
             var tally = new LayerTally(layer, period);
@@ -33,6 +34,10 @@ public static class PlaceQuery
                 {
                     tally.Add(found.Row, ground.Width);
                     candidates.Add((layer, found));
+                    if (found.Along is { } along)
+                    {
+                        OfKilometre(kilometres, layer, period, along.Chainage).Add(found.Row, ground.Width);
+                    }
                 }
             }
 
@@ -47,9 +52,26 @@ public static class PlaceQuery
             LeftOut = leftOut,
             Matched = candidates.Count,
             Features = First(candidates, ground, question.Limit),
+            Kilometres = [.. kilometres.Select(entry => new KilometreFigures(entry.Key, [.. entry.Value.Select(one => one.Tally.Figures(null))]))],
             Coverage = reporting.State(ground.Outline, known),
             CoverageBefore = period is { } asked ? reporting.State(ground.Outline, asked.Before) : null,
         };
+    }
+
+    private static LayerTally OfKilometre(SortedDictionary<int, List<(QueriedLayer Layer, LayerTally Tally)>> kilometres, QueriedLayer layer, DayPeriod? period, double chainage)
+    {
+        var kilometre = (int)(chainage / 1000);
+        if (!kilometres.TryGetValue(kilometre, out var tallies))
+        {
+            kilometres.Add(kilometre, tallies = []);
+        }
+
+        if (tallies.Count == 0 || tallies[^1].Layer != layer)
+        {
+            tallies.Add((layer, new LayerTally(layer, period)));
+        }
+
+        return tallies[^1].Tally;
     }
 
     // The time of all records: what a question without a period is about.

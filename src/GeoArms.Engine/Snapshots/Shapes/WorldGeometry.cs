@@ -14,6 +14,10 @@ public static class WorldGeometry
     {
         var flat = new FlatGeometry();
         flat.Read(wkb);
-        return flat.ToCutGeometry();
+        var cut = flat.ToCutGeometry();
+
+        // One kind of part as a geometry of its own: overlays take no collections.
+        var parts = Enumerable.Range(0, cut.NumGeometries).Select(cut.GetGeometryN).Where(part => !part.IsEmpty).ToArray();
+        return parts.Length == 1 ? parts[0] : cut;
     }
 }

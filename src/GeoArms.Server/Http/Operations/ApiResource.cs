@@ -12,4 +12,10 @@ internal sealed record ApiResource(string Path, string Summary, string MediaType
 
     /// <summary>What it does besides being read.</summary>
     public IReadOnlyList<ApiOperation> Edits { get; init; } = [];
+
+    /// <summary>What a POST brings, or null for what is asked with GET.</summary>
+    public ApiBody? Body { get; init; }
+
+    /// <summary>Its method in capitals.</summary>
+    public string Method => Body is null ? "GET" : "POST";
 }

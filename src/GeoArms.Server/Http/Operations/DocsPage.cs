@@ -46,7 +46,12 @@ internal static class DocsPage
             """);
         foreach (var resource in ApiCatalogue.All)
         {
-            page.Append("<h2>GET ").Append(WebUtility.HtmlEncode(resource.Path)).Append("</h2>\n<p>").Append(WebUtility.HtmlEncode(resource.Summary)).Append(".</p>\n");
+            page.Append("<h2>").Append(resource.Method).Append(' ').Append(WebUtility.HtmlEncode(resource.Path)).Append("</h2>\n<p>").Append(WebUtility.HtmlEncode(resource.Summary)).Append(".</p>\n");
+            if (resource.Body is { } body)
+            {
+                page.Append("<p>Body: ").Append(WebUtility.HtmlEncode(body.Description)).Append("</p>\n");
+            }
+
             if (resource.Parameters.Count > 0)
             {
                 page.Append("<dl>\n");

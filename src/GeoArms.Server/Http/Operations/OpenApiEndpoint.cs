@@ -46,8 +46,9 @@ internal static class OpenApiEndpoint
     private static void WriteResource(Utf8JsonWriter json, ApiResource resource)
     {
         json.WriteStartObject(resource.Path);
-        json.WriteStartObject("get");
-        WriteHead(json, "get", resource.Path, resource.Summary, resource.Parameters);
+        json.WriteStartObject(resource.Method.ToLowerInvariant());
+        WriteHead(json, resource.Method.ToLowerInvariant(), resource.Path, resource.Summary, resource.Parameters);
+        WriteBody(json, resource.Body);
         json.WriteStartObject("responses");
         json.WriteStartObject("200");
         json.WriteString("description", resource.Summary);
@@ -121,6 +122,27 @@ internal static class OpenApiEndpoint
         }
 
         json.WriteEndArray();
+    }
+
+    private static void WriteBody(Utf8JsonWriter json, ApiBody? body)
+    {
+        if (body is null)
+        {
+            return;
+        }
+
+        json.WriteStartObject("requestBody");
+        json.WriteString("description", body.Description);
+        json.WriteBoolean("required", true);
+        json.WriteStartObject("content");
+        json.WriteStartObject("application/json");
+        json.WritePropertyName("schema");
+        json.WriteRawValue(body.Schema);
+        json.WritePropertyName("example");
+        json.WriteRawValue(body.Example);
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteEndObject();
     }
 
     private static void WriteContent(Utf8JsonWriter json, string mediaType)

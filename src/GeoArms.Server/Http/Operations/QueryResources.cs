@@ -25,5 +25,24 @@ internal static class QueryResources
             new("radius", "query", "number", "Metres, above 0 and at most 1000000, by default 10000."),
             .. Common,
         ]),
+        new("/query/within", "What lies inside an area, from its middle outwards, with counts by weapon and month, and the trend", "application/json", Common)
+        {
+            Body = new ApiBody(
+                "A GeoJSON Polygon or MultiPolygon, or a Feature with one, 10000 vertices at most; or {\"area\": P-code}; or {\"corners\": places in degrees, UTM or MGRS}.",
+                """{"type":"object"}""",
+                """{"type":"Polygon","coordinates":[[[-23.5,3],[-22.5,3],[-22.5,4],[-23.5,4],[-23.5,3]]]}"""),
+        },
+        new("/query/corridor", "What lies along a route, by kilometre, with another way that avoids hazards and closed roads", "application/json", Common)
+        {
+            Body = new ApiBody(
+                "route: a GeoJSON LineString, ids of routes in order, or places in degrees, UTM or MGRS. width: metres of both sides together, at most 200000. avoid: \"openHazards\" (default), or ids of hazards, and of routes that count as closed. clearance: metres to keep from hazards, by default 100. layers, filter and datetime may stand here instead of in the address.",
+                """
+                {"type":"object","required":["route","width"],"properties":{
+                  "route":{"oneOf":[{"type":"object"},{"type":"array","items":{"oneOf":[{"type":"string"},{"type":"array","items":{"type":"number"}}]}}]},
+                  "width":{"type":"number"},"layers":{"type":"array","items":{"type":"string"}},"filter":{"type":"string"},"datetime":{"type":"string"},
+                  "avoid":{"oneOf":[{"type":"string","enum":["openHazards"]},{"type":"array","items":{"type":"string"}}]},"clearance":{"type":"number"}}}
+                """,
+                """{"route":["demo:route-19"],"width":2000,"datetime":"2025-01-01/2025-06-30"}"""),
+        },
     ];
 }

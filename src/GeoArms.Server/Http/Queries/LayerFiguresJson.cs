@@ -65,7 +65,8 @@ internal static class LayerFiguresJson
         _ => "unknown",
     };
 
-    private static void WriteGroup(Utf8JsonWriter json, LayerFigures layer, FigureGroup group)
+    /// <summary>Writes counts and sums as members of the object that is open.</summary>
+    public static void WriteGroup(Utf8JsonWriter json, LayerFigures layer, FigureGroup group)
     {
         json.WriteNumber("count", group.Count);
         if (layer.IsOfEvents)

@@ -15,6 +15,9 @@ internal sealed class PlaceAnswers(LiveMap map)
     private readonly Lock _lock = new();
     private (string Key, Lazy<ReportedAreas> Areas)? _reported;
 
+    /// <summary>False while the layers are still being read.</summary>
+    public bool IsLoaded => map.Feed.IsLoaded;
+
     /// <summary>One state of all layers.</summary>
     public LayerViews Views()
     {

@@ -10,5 +10,7 @@ internal static class QueryRoutes
     {
         var answers = new PlaceAnswers(map);
         routes.MapMethods(NearEndpoint.Route, [HttpMethods.Get, HttpMethods.Head], new NearEndpoint(answers).AnswerAsync);
+        routes.MapPost(WithinEndpoint.Route, new WithinEndpoint(answers).AnswerAsync);
+        routes.MapPost(CorridorEndpoint.Route, new CorridorEndpoint(map, answers).AnswerAsync);
     }
 }

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using GeoArms.Core;
+using GeoArms.Core.Filters;
+using GeoArms.Core.Projections;
+using GeoArms.Engine.Queries;
+using NetTopologySuite.Geometries;
+
+namespace GeoArms.Server.Http.Queries;
+
+/// <summary><c>POST /query/within</c>: what lies inside an area.</summary>
+internal sealed class WithinEndpoint(PlaceAnswers answers)
+{
+    /// <summary>Route of the question.</summary>
+    public const string Route = "/query/within";
+
+    private const string Pcode = "area";
+    private const string Corners = "corners";
+
+    /// <summary>Answers.</summary>
+    /// <exception cref="InputException">A parameter or the body cannot be taken.</exception>
+    public async Task AnswerAsync(HttpContext http)
+    {
+        var request = PlaceRequest.Read(QueryParameters.Read(http, PlaceRequest.Names));
+        var body = await QueryBody.ReadAsync(http);
+        if (!answers.IsLoaded)
+        {
+            await NotReady.WriteAsync(http);
+            return;
+        }
+
+        var ground = new AreaGround(ReadArea(body));
+        await answers.WriteAsync(http, request, ground, json => WriteGround(json, ground, request.Form));
+    }
+
+    private Geometry ReadArea(JsonElement body)
+    {
+        if (body.TryGetProperty(Pcode, out _))
+        {
+            QueryBody.CheckMembers(body, Pcode);
+            return OfPcode(QueryBody.Text(body, Pcode)!);
+        }
+
+        if (body.TryGetProperty(Corners, out var corners))
+        {
+            QueryBody.CheckMembers(body, Corners);
+            return corners.ValueKind == JsonValueKind.Array
+                ? GeoJsonShapes.Ring(new GeoJsonShapes(Corners).ReadPlaces(corners, 3))
+                : throw new InputException($"Got corners {QueryBody.Short(corners)}; expected an array of places.") { Parameter = Corners };
+        }
+
+        return new GeoJsonShapes("geometry").ReadArea(body);
+    }
+
+    // The polygons of all rows of a P-code: an area may come in several.
+    private MultiPolygon OfPcode(string pcode)
+    {
+        var parts = new List<Polygon>();
+        if (answers.Views().Find("areas") is { } areas)
+        {
+            var rows = new Engine.Snapshots.RowBuffer();
+            var isPcode = new Expression.Comparison("pcode", ComparisonOperator.Equal, new Literal.Text(pcode));
+            areas.CollectInKeyOrder(areas.Select(new LayerQuery { Filter = isPcode }), long.MinValue, int.MaxValue, rows);
+            foreach (var row in rows.Rows)
+            {
+                var shape = areas.Geometry(row);
+                parts.AddRange(Enumerable.Range(0, shape?.NumGeometries ?? 0).Select(i => shape!.GetGeometryN(i)).OfType<Polygon>());
+            }
+        }
+
+        return parts.Count > 0
+            ? new GeometryFactory(new PrecisionModel(), 4326).CreateMultiPolygon([.. parts])
+            : throw new InputException($"There is no area with the P-code '{pcode}' and a polygon; GET /ogc/collections/areas/items lists them.") { Parameter = Pcode };
+    }
+
+    private static void WriteGround(Utf8JsonWriter json, AreaGround ground, PlaceForm form)
+    {
+        json.WritePropertyName("from");
+        PlaceJson.WritePlace(json, ground.Longitude, ground.Latitude, form);
+        json.WriteNumber("squareMetres", Math.Round(ground.SquareMetres, 1));
+    }
+}
