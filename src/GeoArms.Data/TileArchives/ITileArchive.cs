@@ -13,6 +13,10 @@ public interface ITileArchive : IDisposable
     /// <exception cref="TileArchiveException">What leads to the tile, or the tile, is damaged.</exception>
     byte[]? Read(TileAddress tile);
 
+    /// <summary>Looks through what leads to the tiles, as far as that is bounded; the tiles themselves are not read.</summary>
+    /// <exception cref="TileArchiveException">Something is damaged.</exception>
+    void Examine();
+
     /// <summary>How a tile that was read is compressed.</summary>
     TileCompression CompressionOf(ReadOnlySpan<byte> tile);
 }

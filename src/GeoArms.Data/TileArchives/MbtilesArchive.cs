@@ -80,6 +80,9 @@ public sealed class MbtilesArchive : ITileArchive
     }
 
     /// <inheritdoc/>
+    public void Examine() => Read(new TileAddress(0, 0, 0));
+
+    /// <inheritdoc/>
     public TileCompression CompressionOf(ReadOnlySpan<byte> tile) =>
         tile.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]) ? TileCompression.Gzip : TileCompression.None;
 

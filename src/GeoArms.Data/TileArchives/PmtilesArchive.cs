@@ -18,6 +18,9 @@ public sealed class PmtilesArchive : ITileArchive
     /// <summary>Root and leaves that may lie above one another: writers make two, sometimes three.</summary>
     private const int MostLevels = 4;
 
+    /// <summary>Leaf directories that an examination looks through: those of the whole world at zoom 15 are fewer.</summary>
+    private const int MostExamined = 50_000;
+
     /// <summary>Entries of leaf directories kept in memory, at 24 bytes.</summary>
     private const int MostEntriesKept = 400_000;
 
@@ -100,13 +103,43 @@ public sealed class PmtilesArchive : ITileArchive
                 return Bytes(Within(_header.TilesOffset, _header.TilesLength, entry, MostTileBytes, $"tile {tile}"), entry.Length, $"tile {tile}");
             }
 
-            if (level == MostLevels)
-            {
-                throw new TileArchiveException($"its directories lead to directories more than {MostLevels} deep, or in a circle");
-            }
-
+            CheckLevel(level);
             var offset = Within(_header.LeavesOffset, _header.LeavesLength, entry, MostDirectoryBytes, "a leaf directory");
             entries = _leaves.Get(offset, () => Directory(offset, entry.Length, "a leaf directory"));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Examine()
+    {
+        var seen = new HashSet<ulong> { _header.RootOffset };
+        var open = new Stack<(PmtilesEntry Entry, int Level)>();
+        Look(_root, 1);
+        while (open.TryPop(out var leaf) && seen.Count < MostExamined)
+        {
+            var offset = Within(_header.LeavesOffset, _header.LeavesLength, leaf.Entry, MostDirectoryBytes, "a leaf directory");
+            if (!seen.Add(offset))
+            {
+                throw new TileArchiveException("two entries lead to the same directory");
+            }
+
+            Look(Directory(offset, leaf.Entry.Length, "a leaf directory"), leaf.Level);
+        }
+
+        void Look(PmtilesEntry[] entries, int level)
+        {
+            foreach (var entry in entries)
+            {
+                if (entry.Run > 0)
+                {
+                    Within(_header.TilesOffset, _header.TilesLength, entry, MostTileBytes, "a tile");
+                }
+                else
+                {
+                    CheckLevel(level);
+                    open.Push((entry, level + 1));
+                }
+            }
         }
     }
 
@@ -130,6 +163,14 @@ public sealed class PmtilesArchive : ITileArchive
         return entry.Offset <= sectionLength && entry.Length <= sectionLength - entry.Offset
             ? sectionOffset + entry.Offset
             : throw new TileArchiveException($"{what} lies outside its section of the file");
+    }
+
+    private static void CheckLevel(int level)
+    {
+        if (level == MostLevels)
+        {
+            throw new TileArchiveException($"its directories lead to directories more than {MostLevels} deep, or in a circle");
+        }
     }
 
     private void CheckSection(string what, ulong offset, ulong length)

@@ -82,9 +82,9 @@ internal static class ArchiveMetadata
         json.WriteNumber("minzoom", facts.MinZoom);
         json.WriteNumber("maxzoom", facts.MaxZoom);
         json.WriteStartObject("fields");
-        foreach (var (field, meaning) in VectorTileFields.Of(facts.Schema))
+        foreach (var (field, kind) in VectorTileFields.KindsOf(facts.Schema))
         {
-            json.WriteString(field, meaning);
+            json.WriteString(field, kind);
         }
 
         json.WriteEndObject();

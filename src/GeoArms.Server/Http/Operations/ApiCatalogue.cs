@@ -83,6 +83,7 @@ internal static class ApiCatalogue
             new("filter", "query", "string", "Incidents for which this CQL2 text holds, such as weapon = 'ied' AND killed > 3."),
             new("f", "query", "string", "json (by default), geojson (zones, buffers and rings with their figures), or csv (a line for each zone, part and period)."),
         ]),
+        .. BasemapResources.All,
         new("/health/live", "Whether the process answers", "application/json", []),
         new("/health/ready", "Whether every layer is served; 503 before", "application/json", []),
         new("/openapi.json", "This description", "application/vnd.oai.openapi+json;version=3.0", []),
