@@ -1,7 +1,7 @@
 namespace GeoArms.Data.Export;
 
 /// <summary>What is to be exported: the arguments of the <c>export</c> verb.</summary>
-/// <param name="Format">Name of the format: <c>csv</c>, <c>geojson</c> or <c>geopackage</c>.</param>
+/// <param name="Format">Name of the format: <c>csv</c>, <c>geojson</c>, <c>geopackage</c>, <c>pmtiles</c> or <c>mbtiles</c>.</param>
 /// <param name="File">Path of the file; <c>-</c> is standard output.</param>
 /// <param name="Layer">Name of the layer.</param>
 public sealed record ExportRequest(string Format, string File, string Layer)
@@ -11,4 +11,10 @@ public sealed record ExportRequest(string Format, string File, string Layer)
 
     /// <summary>Instant or interval that the rows must intersect, or null.</summary>
     public string? DateTime { get; init; }
+
+    /// <summary>Lowest zoom of an archive of tiles; null for 0.</summary>
+    public int? MinZoom { get; init; }
+
+    /// <summary>Deepest zoom of an archive of tiles; null for 12.</summary>
+    public int? MaxZoom { get; init; }
 }

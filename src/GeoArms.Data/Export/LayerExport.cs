@@ -3,6 +3,7 @@ using GeoArms.Core.Filters;
 using GeoArms.Core.Filters.Typing;
 using GeoArms.Core.Layers;
 using GeoArms.Core.Time;
+using GeoArms.Data.Export.TileArchives;
 using GeoArms.Data.Stores;
 using GeoArms.Data.Stores.GeoPackage;
 using GeoArms.Engine.Snapshots;
@@ -26,17 +27,31 @@ public static class LayerExport
         ["geojson"] = (view, to) => new GeoJsonExporter(view, to),
     };
 
+    private static readonly Dictionary<string, Func<string, ITileArchiveWriter>> ArchiveWriters = new(StringComparer.Ordinal)
+    {
+        ["pmtiles"] = path => new PmtilesWriter(path),
+        ["mbtiles"] = path => new MbtilesWriter(path),
+    };
+
+    /// <summary>Names of the formats that hold rows, which import reads again.</summary>
+    public static IReadOnlyList<string> RowFormats { get; } = [.. Exporters.Keys, GeoPackage];
+
+    /// <summary>Names of the formats that hold tiles.</summary>
+    public static IReadOnlyList<string> TileFormats { get; } = [.. ArchiveWriters.Keys];
+
     /// <summary>Names of the formats that can be exported.</summary>
-    public static IReadOnlyList<string> Formats { get; } = [.. Exporters.Keys, GeoPackage];
+    public static IReadOnlyList<string> Formats { get; } = [.. RowFormats, .. TileFormats];
 
     /// <summary>Runs an export.</summary>
     /// <param name="request">What and where to.</param>
     /// <param name="store">Where from.</param>
     /// <param name="scope">What the caller may see.</param>
     /// <param name="cancel">Stops; no file is left.</param>
+    /// <param name="progress">Called now and then while an archive of tiles is written, and when it is done.</param>
     /// <returns>Number of rows written.</returns>
-    /// <exception cref="InputException">Format, layer, filter or time is wrong, or the file cannot be written.</exception>
-    public static async Task<long> RunAsync(ExportRequest request, IStore store, AccessScope scope, CancellationToken cancel)
+    /// <exception cref="InputException">Format, layer, filter, time or zoom is wrong, or the file cannot be written.</exception>
+    public static async Task<long> RunAsync(
+        ExportRequest request, IStore store, AccessScope scope, CancellationToken cancel, Action<ExportProgress>? progress = null)
     {
         if (!Formats.Contains(request.Format, StringComparer.Ordinal))
         {
@@ -46,9 +61,25 @@ public static class LayerExport
             };
         }
 
+        var isArchive = ArchiveWriters.ContainsKey(request.Format);
+        if (isArchive)
+        {
+            // Before a large layer is read for nothing.
+            _ = TileZooms.Of(request);
+        }
+        else if (request.MinZoom is not null || request.MaxZoom is not null)
+        {
+            throw new InputException($"The format '{request.Format}' has no zooms; --min-zoom and --max-zoom go with {string.Join(" and ", TileFormats)}.") { Parameter = "--max-zoom" };
+        }
+
         var layers = await store.LayersAsync(cancel);
         var schema = layers.FirstOrDefault(layer => layer.Name == request.Layer)
             ?? throw new InputException($"There is no layer '{request.Layer}'; did you mean '{NearestName.Of(request.Layer, layers.Select(layer => layer.Name))}'?") { Parameter = "--layer" };
+        if (isArchive && schema.Geometry == GeometryKinds.None)
+        {
+            throw new InputException($"'{schema.Name}' is a table without geometry and has no tiles; export it as csv.") { Parameter = "--layer" };
+        }
+
         var query = new LayerQuery
         {
             Filter = request.Filter is { } filter ? await ResolvedAsync(CqlText.Parse(filter), store, layers, scope, cancel) : null,
@@ -58,6 +89,17 @@ public static class LayerExport
         await store.ReadLayerAsync(schema.Name, builder, cancel);
         var view = builder.Build(1).Open(scope);
         var selection = view.Select(query);
+        if (isArchive)
+        {
+            return request.File == StandardOutput
+                ? throw new InputException("An archive of tiles is not written from front to back and cannot go to standard output; name a file.") { Parameter = "FILE" }
+                : WriteFile(request.File, unfinished =>
+                {
+                    TileArchiveExport.Write(view, selection, request, () => ArchiveWriters[request.Format](unfinished), progress, cancel);
+                    return selection.Count;
+                });
+        }
+
         if (request.Format == GeoPackage)
         {
             return request.File == StandardOutput

@@ -1,5 +1,6 @@
 using GeoArms.Core.Filters;
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Operation.Union;
 
 namespace GeoArms.Engine.Snapshots;
 
@@ -11,7 +12,7 @@ public static class AreaGeometries
 
     private const string PcodeColumn = "pcode";
 
-    /// <summary>The geometry (longitude, latitude) of the first visible area, in the store's order, with a P-code; null when there is none.</summary>
+    /// <summary>The geometry (longitude, latitude) of all visible rows with a P-code, united; null when there is none.</summary>
     /// <param name="areas">The caller's view of the layer.</param>
     /// <param name="pcode">The P-code, exactly as it is stored.</param>
     public static Geometry? Find(LayerView areas, string pcode)
@@ -19,14 +20,15 @@ public static class AreaGeometries
         var selection = areas.Select(new LayerQuery { Filter = Expression.Compare(PcodeColumn, ComparisonOperator.Equal, new Literal.Text(pcode)) });
         var rows = new RowBuffer();
         areas.CollectInKeyOrder(selection, long.MinValue, selection.Count, rows);
+        var parts = new List<Geometry>();
         foreach (var row in rows.Rows)
         {
             if (areas.Geometry(row) is { } geometry)
             {
-                return geometry;
+                parts.Add(geometry);
             }
         }
 
-        return null;
+        return parts.Count > 1 ? UnaryUnionOp.Union(parts) : parts.FirstOrDefault();
     }
 }

@@ -36,6 +36,15 @@ public static class VectorTileFields
         return fields;
     }
 
+    /// <summary>
+    /// The same fields with nothing but what they hold, as MBTiles 1.3 has it: <c>Number</c>, <c>Boolean</c> or <c>String</c>.
+    /// Counts by code (<c>weapon:ied</c>) are left out: their names depend on the tile.
+    /// </summary>
+    public static IEnumerable<KeyValuePair<string, string>> KindsOf(LayerSchema schema) =>
+        from field in Of(schema)
+        where !field.Name.EndsWith(":*", StringComparison.Ordinal)
+        select new KeyValuePair<string, string>(field.Name, field.Kind);
+
     private static string KindOf(ColumnSchema column) => column.Type switch
     {
         ColumnType.Integer or ColumnType.Number => "Number",

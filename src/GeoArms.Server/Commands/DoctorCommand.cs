@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GeoArms.Server.Diagnosis;
+using GeoArms.Server.Serving;
 
 namespace GeoArms.Server.Commands;
 
@@ -29,14 +30,20 @@ internal static class DoctorCommand
     private static async Task<IReadOnlyList<Finding>> ExamineAsync(string dataFolder, string database, CancellationToken cancel)
     {
         var (codeLists, ofData) = InstallationExamination.ExamineData(dataFolder);
+        using var shelf = BasemapShelf.Of(StateFolder(database), dataFolder);
         return
         [
             .. ofData,
             InstallationExamination.ExamineViewer(Installation.Current.ViewerFolder),
             .. await StoreExamination.ExamineAsync(database, Installation.Current.StateFolder, codeLists, cancel),
+            .. BasemapExamination.Examine(shelf),
             InstallationExamination.ExaminePort(),
         ];
     }
+
+    /// <summary>Where state stands beside a store: a GeoPackage's own folder.</summary>
+    private static string StateFolder(string database) =>
+        database.EndsWith(".gpkg", StringComparison.OrdinalIgnoreCase) && Path.GetDirectoryName(database) is { Length: > 0 } folder ? folder : Installation.Current.StateFolder;
 
     private static async Task WriteAsync(Finding finding)
     {

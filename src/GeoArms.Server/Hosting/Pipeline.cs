@@ -33,6 +33,9 @@ internal static class Pipeline
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddSingleton<IHostLifetime, CallerLifetime>();
         builder.Services.AddSingleton(settings);
+
+        // By a factory, so that it is closed with the application.
+        builder.Services.AddSingleton(_ => BasemapShelf.Of(store.StateFolder, settings.DataFolder));
         builder.Services.AddRoutingCore();
         var answers = settings.CacheBytes > 0 ? new AnswerStore(settings.CacheBytes) : null;
         if (answers is not null)
@@ -71,7 +74,7 @@ internal static class Pipeline
         }
 
         application.UseViewer(settings.ViewerFolder);
-        Endpoints.MapAll(application, map, codeLists, answers is null ? null : new TileCachePolicy(map), desk, settings);
+        Endpoints.MapAll(application, map, codeLists, answers is null ? null : new TileCachePolicy(map), desk, application.Services.GetRequiredService<BasemapShelf>(), settings);
         return (application, map, desk);
     }
 

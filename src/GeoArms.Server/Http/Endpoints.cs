@@ -1,6 +1,7 @@
 using GeoArms.Data.Codes;
 using GeoArms.Data.Import.Reports;
 using GeoArms.Server.Caching;
+using GeoArms.Server.Http.Basemaps;
 using GeoArms.Server.Http.Features;
 using GeoArms.Server.Http.Features.Editing;
 using GeoArms.Server.Http.Filters;
@@ -30,8 +31,9 @@ internal static class Endpoints
     /// <param name="codeLists">The code lists of the data folder.</param>
     /// <param name="tileCache">How tiles are cached, or null when they are not.</param>
     /// <param name="desk">Where files are imported.</param>
+    /// <param name="shelf">The archives that are served as base maps.</param>
     /// <param name="settings">What the server was told when it started.</param>
-    public static void MapAll(IEndpointRouteBuilder routes, LiveMap map, CodeLists codeLists, TileCachePolicy? tileCache, ImportDesk desk, ServerSettings settings)
+    public static void MapAll(IEndpointRouteBuilder routes, LiveMap map, CodeLists codeLists, TileCachePolicy? tileCache, ImportDesk desk, BasemapShelf shelf, ServerSettings settings)
     {
         TileRoutes.MapAll(routes, map, tileCache);
         Map(routes, StyleEndpoint.Route, new StyleEndpoint(map, codeLists).AnswerAsync);
@@ -63,6 +65,7 @@ internal static class Endpoints
         Map(routes, ComplianceEndpoint.Route, new ComplianceEndpoint(map, codeLists).AnswerAsync);
 
         QueryRoutes.MapAll(routes, map);
+        BasemapRoutes.MapAll(routes, shelf);
         ImportEndpoints.MapAll(routes, desk, settings);
 
         var health = new HealthEndpoints(map);

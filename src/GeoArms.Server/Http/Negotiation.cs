@@ -12,9 +12,29 @@ internal static class Negotiation
     /// </summary>
     public static ContentCoding Choose(StringValues acceptEncoding)
     {
+        var (brotli, gzip, identity) = Weights(acceptEncoding);
+        return brotli > 0 && brotli >= gzip && brotli >= identity ? ContentCoding.Brotli
+            : gzip > 0 && gzip >= identity ? ContentCoding.Gzip
+            : ContentCoding.Identity;
+    }
+
+    /// <summary>True when the client takes a coding at all, for bodies that are stored in one.</summary>
+    public static bool Accepts(StringValues acceptEncoding, ContentCoding coding)
+    {
+        var (brotli, gzip, _) = Weights(acceptEncoding);
+        return coding switch
+        {
+            ContentCoding.Brotli => brotli > 0,
+            ContentCoding.Gzip => gzip > 0,
+            _ => true,
+        };
+    }
+
+    private static (double Brotli, double Gzip, double Identity) Weights(StringValues acceptEncoding)
+    {
         if (acceptEncoding.Count == 0)
         {
-            return ContentCoding.Identity;
+            return (0, 0, 1);
         }
 
         // −1: not mentioned. What "*" says holds for those, and identity is acceptable even when nobody mentions it.
@@ -49,9 +69,7 @@ internal static class Negotiation
         brotli = brotli < 0 ? others : brotli;
         gzip = gzip < 0 ? others : gzip;
         identity = identity < 0 ? 0 : identity;
-        return brotli > 0 && brotli >= gzip && brotli >= identity ? ContentCoding.Brotli
-            : gzip > 0 && gzip >= identity ? ContentCoding.Gzip
-            : ContentCoding.Identity;
+        return (brotli, gzip, identity);
     }
 
     private static double Weight(ReadOnlySpan<char> parameter) =>

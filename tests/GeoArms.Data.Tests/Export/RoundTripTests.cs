@@ -62,7 +62,7 @@ public sealed class RoundTripTests
         var rows = Enumerable.Range(0, RowsOfATrial).Select(i => Row(schema, random, $"{trial}-{i}")).ToArray();
         await from.Store.WriteAsync(schema.Name, rows, CancellationToken.None);
         var expected = (await from.RowsAsync(schema.Name)).Select(Content).Order(StringComparer.Ordinal).ToArray();
-        foreach (var format in LayerExport.Formats)
+        foreach (var format in LayerExport.RowFormats)
         {
             var file = from.NewPath($"{schema.Name}-{trial}.{format}");
             await LayerExport.RunAsync(new ExportRequest(format, file, schema.Name), from.Store, AccessScope.LocalOwner, CancellationToken.None);

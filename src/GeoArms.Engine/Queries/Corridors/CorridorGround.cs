@@ -1,7 +1,7 @@
 using GeoArms.Core;
 using GeoArms.Core.Filters;
 using GeoArms.Core.Projections;
-using GeoArms.Engine.Queries.Distances;
+using GeoArms.Engine.Distances;
 using GeoArms.Engine.Snapshots;
 using GeoArms.Engine.Snapshots.Shapes;
 using GeoArms.Engine.Zones;

@@ -1,4 +1,4 @@
-using GeoArms.Engine.Queries.Distances;
+using GeoArms.Engine.Distances;
 using GeoArms.Engine.Snapshots.Shapes;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Prepared;

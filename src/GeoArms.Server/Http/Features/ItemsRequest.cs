@@ -61,6 +61,7 @@ internal sealed class ItemsRequest
         CrsParameter.Crs,
         LayerQueryParameters.DateTime,
         LayerQueryParameters.Filter,
+        .. LayerQueryParameters.BesideFilter,
         LimitParameter,
         ColumnsParameter.Properties,
         ColumnsParameter.SkipGeometry,

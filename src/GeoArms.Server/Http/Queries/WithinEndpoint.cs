@@ -1,8 +1,8 @@
 using System.Text.Json;
-using GeoArms.Core;
-using GeoArms.Core.Filters;
 using GeoArms.Core.Projections;
+using GeoArms.Core;
 using GeoArms.Engine.Queries;
+using GeoArms.Engine.Snapshots;
 using NetTopologySuite.Geometries;
 
 namespace GeoArms.Server.Http.Queries;
@@ -54,19 +54,9 @@ internal sealed class WithinEndpoint(PlaceAnswers answers)
     // The polygons of all rows of a P-code: an area may come in several.
     private MultiPolygon OfPcode(string pcode)
     {
-        var parts = new List<Polygon>();
-        if (answers.Views().Find("areas") is { } areas)
-        {
-            var rows = new Engine.Snapshots.RowBuffer();
-            var isPcode = new Expression.Comparison("pcode", ComparisonOperator.Equal, new Literal.Text(pcode));
-            areas.CollectInKeyOrder(areas.Select(new LayerQuery { Filter = isPcode }), long.MinValue, int.MaxValue, rows);
-            foreach (var row in rows.Rows)
-            {
-                var shape = areas.Geometry(row);
-                parts.AddRange(Enumerable.Range(0, shape?.NumGeometries ?? 0).Select(i => shape!.GetGeometryN(i)).OfType<Polygon>());
-            }
-        }
-
+        List<Polygon> parts = answers.Views().Find(AreaGeometries.Layer) is { } areas && AreaGeometries.Find(areas, pcode) is { } area
+            ? [.. Enumerable.Range(0, area.NumGeometries).Select(area.GetGeometryN).OfType<Polygon>()]
+            : [];
         return parts.Count > 0
             ? new GeometryFactory(new PrecisionModel(), 4326).CreateMultiPolygon([.. parts])
             : throw new InputException($"There is no area with the P-code '{pcode}' and a polygon; GET /ogc/collections/areas/items lists them.") { Parameter = Pcode };
