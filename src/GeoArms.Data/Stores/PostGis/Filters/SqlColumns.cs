@@ -28,7 +28,7 @@ internal sealed class SqlColumns(LayerSchema layer, string postgis)
     internal string Name(ColumnSchema column) => column.Derived switch
     {
         DerivedValue.None => $"{Row}.{SqlText.Name(column.SqlName)}",
-        DerivedValue.GeodesicArea => $"CASE WHEN {postgis}.ST_Dimension({Geometry}) = 2 THEN {postgis}.ST_Area({Geometry}::{postgis}.geography) END",
+        DerivedValue.GeodesicArea => $"CASE WHEN {postgis}.ST_Dimension({Geometry}) = 2 AND NOT {postgis}.ST_IsEmpty({Geometry}) THEN {postgis}.ST_Area({Geometry}::{postgis}.geography) END",
         _ => throw new InputException($"Got the property '{column.Name}', which is not stored but computed by the program; expected one that is, for SQL cannot compute it.") { Parameter = "filter" },
     };
 

@@ -36,19 +36,27 @@ internal sealed partial class SqlFilter
     {
         TypedValue.NumberColumn { Schema.Type: ColumnType.Integer } column => $"{_columns.Name(column.Schema)}::double precision",
         TypedValue.NumberColumn column => _columns.Name(column.Schema),
-        TypedValue.NumberMember member => Member(member.Column, member.Name, "number", Double),
+        TypedValue.NumberMember member => Member(member.Column, member.Name, "number", value => Double(value, $"sign({value}::numeric)::double precision * 'Infinity'")),
         TypedValue.NumberConstant constant => _parameters.Number(constant.Value),
         TypedValue.NumberArithmetic arithmetic => SqlArithmetic.Write(
-            Number(arithmetic.Left), arithmetic.Operator, Number(arithmetic.Right), IsShort(arithmetic.Left) && IsShort(arithmetic.Right)),
+            Operand(arithmetic.Left), arithmetic.Operator, Operand(arithmetic.Right), IsShort(arithmetic.Left) && IsShort(arithmetic.Right)),
         TypedValue.DaysUntil days => $"({_parameters.Whole(days.Day)} - ({Day(days.Since)} - {Epoch}))::double precision",
         _ => throw new ArgumentOutOfRangeException(nameof(number), number, "This number cannot be translated."),
     };
 
     private static bool IsShort(TypedValue.Number number) => number is TypedValue.NumberConstant or TypedValue.NumberColumn { Schema.Derived: DerivedValue.None };
 
-    // Numbers of an object have any size; those that no double holds are infinite or zero.
-    private static string Double(string member) =>
-        $"CASE WHEN abs({member}::numeric) > 1.797e308 THEN sign({member}::numeric)::double precision * 'Infinity' WHEN abs({member}::numeric) < 5e-324 THEN 0 ELSE {member}::double precision END";
+    // What is too great for double precision is greater than all other numbers, and nothing to calculate with.
+    private string Operand(TypedValue.Number number) => number switch
+    {
+        TypedValue.NumberMember member => Member(member.Column, member.Name, "number", value => Double(value, "NULL")),
+        TypedValue.NumberConstant { Value: var value } when !double.IsFinite(value) => _parameters.Number(double.NaN),
+        _ => Number(number),
+    };
+
+    // Numbers of an object have any size.
+    private static string Double(string member, string tooGreat) =>
+        $"CASE WHEN abs({member}::numeric) > 1.797e308 THEN {tooGreat} WHEN abs({member}::numeric) < 5e-324 THEN 0 ELSE {member}::double precision END";
 
     private string Text(TypedValue.Text text) => text switch
     {

@@ -22,15 +22,15 @@ internal sealed record SqlParameter(string SqlType, NpgsqlDbType DriverType, obj
         long whole => whole.ToString(CultureInfo.InvariantCulture),
         double number when double.IsFinite(number) => number.ToString("R", CultureInfo.InvariantCulture),
         byte[] bytes => $"'\\x{Convert.ToHexString(bytes)}'",
-        long[] wholes => Array("bigint", wholes.Select(whole => whole.ToString(CultureInfo.InvariantCulture))),
-        double[] numbers => Array("double precision", numbers.Select(number => double.IsFinite(number) ? number.ToString("R", CultureInfo.InvariantCulture) : $"'{number.ToString(CultureInfo.InvariantCulture)}'")),
-        string[] texts => Array("text", texts.Select(Quoted)),
+        long[] wholes => Array(wholes.Select(whole => whole.ToString(CultureInfo.InvariantCulture))),
+        double[] numbers => Array(numbers.Select(number => double.IsFinite(number) ? number.ToString("R", CultureInfo.InvariantCulture) : $"'{number.ToString(CultureInfo.InvariantCulture)}'")),
+        string[] texts => Array(texts.Select(Quoted)),
         _ => null,
     };
 
     private string Text() => Convert.ToString(Value, CultureInfo.InvariantCulture)!;
 
-    private static string Array(string type, IEnumerable<string> elements) => $"ARRAY[{string.Join(", ", elements)}]::{type}[]";
+    private static string Array(IEnumerable<string> elements) => $"ARRAY[{string.Join(", ", elements)}]";
 
     // A line break in a comment would end it, and what follows would be SQL.
     private static string Quoted(string text)
