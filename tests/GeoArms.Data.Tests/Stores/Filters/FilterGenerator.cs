@@ -123,7 +123,7 @@ internal sealed class FilterGenerator(int seed)
         _ => new Expression.Interval(Moment(), Moment()),
     };
 
-    private Expression Day() => Date(_random.Next(12) switch { 0 => DateOnly.MinValue, 1 => DateOnly.MaxValue, _ => new DateOnly(2020, 1, 1).AddDays(_random.Next(-6, 12)) });
+    private Expression.Constant Day() => Date(_random.Next(12) switch { 0 => DateOnly.MinValue, 1 => DateOnly.MaxValue, _ => new DateOnly(2020, 1, 1).AddDays(_random.Next(-6, 12)) });
 
     private static Expression.Constant Date(DateOnly day) => new(new Literal.Moment((day.DayNumber - 719162L) * 86_400_000_000, IsDate: true));
 
@@ -131,7 +131,7 @@ internal sealed class FilterGenerator(int seed)
         ((18262L + _random.Next(-3, 9)) * 86_400_000_000) + _random.Next(4) switch { 0 => 0, 1 => 86_399_999_999, 2 => -1, _ => _random.NextInt64(86_400_000_000) },
         IsDate: false));
 
-    private Expression Lists()
+    private Expression.ListComparison Lists()
     {
         var (left, right) = (List(), List());
         // A list column is compared with texts only.
@@ -164,7 +164,7 @@ internal sealed class FilterGenerator(int seed)
 
     private Expression Tag() => new Expression.Constant(new Literal.Text(FilterRows.Tags[_random.Next(FilterRows.Tags.Length)]));
 
-    private Expression Spatial()
+    private Expression.Spatial Spatial()
     {
         var comparison = Any<SpatialOperator>();
         var geometry = new Expression.Property("geometry");

@@ -105,7 +105,7 @@ internal sealed class FilterTrial : IAsyncDisposable
         return answers;
     }
 
-    private async Task<List<long[]>> BatchAsync(NpgsqlConnection connection, IReadOnlyList<Expression> filters)
+    private async Task<List<long[]>> BatchAsync(NpgsqlConnection connection, Expression[] filters)
     {
         await using var batch = new NpgsqlBatch(connection);
         foreach (var filter in filters)
@@ -116,7 +116,7 @@ internal sealed class FilterTrial : IAsyncDisposable
             batch.BatchCommands.Add(command);
         }
 
-        var answers = new List<long[]>(filters.Count);
+        var answers = new List<long[]>(filters.Length);
         await using var reader = await batch.ExecuteReaderAsync();
         do
         {
