@@ -153,7 +153,8 @@ internal sealed class FilterTrial : IAsyncDisposable
     }
 
     /// <summary>Fails when snapshot and SQL do not select the same rows for each filter; says which rows differ.</summary>
-    public async Task AssertAgreeAsync(IReadOnlyList<Expression> filters)
+    /// <returns>How many of the filters select some rows and leave others.</returns>
+    public async Task<int> AssertAgreeAsync(IReadOnlyList<Expression> filters)
     {
         var bySql = await BySqlAsync(filters);
         var differences = new List<string>();
@@ -171,6 +172,7 @@ internal sealed class FilterTrial : IAsyncDisposable
         }
 
         Assert.True(differences.Count == 0, $"{differences.Count} of {filters.Count} filters differ.\n{string.Join('\n', differences.OrderBy(text => text.Length).Take(MostShown))}");
+        return bySql.Count(keys => keys.Length > 0 && keys.Length < View.Count);
     }
 
     private async Task<string> RowAsync(long key)
