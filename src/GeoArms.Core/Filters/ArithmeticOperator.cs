@@ -18,7 +18,7 @@ public enum ArithmeticOperator
     /// <summary><c>div</c>: the quotient without its fraction.</summary>
     DivideWhole,
 
-    /// <summary>%: the rest of the whole division, with the sign of the dividend.</summary>
+    /// <summary>%: the rest of the whole division, with the sign of the dividend; null beyond the sizes that <see cref="Typing.Calculation"/> states.</summary>
     Modulo,
 
     /// <summary>^</summary>

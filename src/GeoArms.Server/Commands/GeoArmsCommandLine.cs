@@ -27,6 +27,7 @@ internal static class GeoArmsCommandLine
         ImportCommand.Create(),
         ImportsCommand.Create(),
         ExportCommand.Create(),
+        SqlCommand.Create(),
         BenchCommand.Create(),
         DoctorCommand.Create(),
     };

@@ -49,6 +49,9 @@ internal sealed class PostGisStore : IStore
     /// <inheritdoc/>
     public IImportBook Imports { get; }
 
+    /// <summary>Schema in which the extension's types and functions stand, quoted.</summary>
+    internal string PostGisSchema => _postgis;
+
     /// <summary>Opens a database.</summary>
     internal static async Task<PostGisStore> OpenAsync(ConnectionSecret secret, string stateFolder, CancellationToken cancel)
     {

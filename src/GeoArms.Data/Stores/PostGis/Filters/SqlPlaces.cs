@@ -1,0 +1,54 @@
+using GeoArms.Core.Filters;
+using GeoArms.Core.Filters.Typing;
+
+namespace GeoArms.Data.Stores.PostGis.Filters;
+
+/// <summary>
+/// Compares the feature's geometry with another, in the plane of longitude and latitude, so that the index on the geometry
+/// serves; distances on the ellipsoid. A row without geometry, or with an empty one, is unknown.
+/// </summary>
+internal static class SqlPlaces
+{
+    private const string Unknown = "NULL::boolean";
+
+    /// <summary>True where there is no geometry; never unknown.</summary>
+    internal static string IsNull(SqlColumns columns) =>
+        columns.HasGeometry ? $"({SqlColumns.Geometry} IS NULL OR {columns.PostGis}.ST_IsEmpty({SqlColumns.Geometry}))" : "TRUE";
+
+    /// <summary>Writes a comparison.</summary>
+    /// <param name="spatial">The comparison.</param>
+    /// <param name="columns">The layer.</param>
+    /// <param name="parameters">Takes the literal.</param>
+    /// <param name="mayBeFalse">True when it does not matter whether an empty geometry is false or unknown.</param>
+    internal static string Write(TypedPredicate.Spatial spatial, SqlColumns columns, SqlParameters parameters, bool mayBeFalse)
+    {
+        if (!columns.HasGeometry)
+        {
+            return Unknown;
+        }
+
+        if (spatial.Right is not TypedValue.GeometryConstant constant)
+        {
+            // With itself.
+            var holds = spatial.Operator is SpatialOperator.Intersects or SpatialOperator.Equals or SpatialOperator.Within or SpatialOperator.Contains;
+            return $"CASE WHEN NOT {IsNull(columns)} THEN {(holds ? "TRUE" : "FALSE")} END";
+        }
+
+        var test = $"{columns.PostGis}.ST_{spatial.Operator}({SqlColumns.Geometry}, {parameters.Geometry(constant.Value)})";
+        return mayBeFalse && spatial.Operator != SpatialOperator.Disjoint ? test : Known(test, columns);
+    }
+
+    /// <summary>Writes a test of distance; parameters as <see cref="Write(TypedPredicate.Spatial, SqlColumns, SqlParameters, bool)"/> has them.</summary>
+    internal static string Write(TypedPredicate.WithinDistance distance, SqlColumns columns, SqlParameters parameters, bool mayBeFalse)
+    {
+        if (!columns.HasGeometry)
+        {
+            return Unknown;
+        }
+
+        var test = $"{columns.PostGis}.ST_DWithin({SqlColumns.Geometry}::{columns.PostGis}.geography, {parameters.Geometry(distance.Of.Value)}::{columns.PostGis}.geography, {parameters.Number(distance.Metres)}, TRUE)";
+        return mayBeFalse ? test : Known(test, columns);
+    }
+
+    private static string Known(string test, SqlColumns columns) => $"CASE WHEN NOT {columns.PostGis}.ST_IsEmpty({SqlColumns.Geometry}) THEN {test} END";
+}
