@@ -1,3 +1,5 @@
+using GeoArms.Data.Codes;
+
 namespace GeoArms.Data.Export;
 
 /// <summary>What is to be exported: the arguments of the <c>export</c> verb.</summary>
@@ -11,6 +13,9 @@ public sealed record ExportRequest(string Format, string File, string Layer)
 
     /// <summary>Instant or interval that the rows must intersect, or null.</summary>
     public string? DateTime { get; init; }
+
+    /// <summary>Code lists whose colours a GeoPackage's style for QGIS gets; null leaves the style out.</summary>
+    public CodeLists? Codes { get; init; }
 
     /// <summary>Lowest zoom of an archive of tiles; null for 0.</summary>
     public int? MinZoom { get; init; }

@@ -1,6 +1,8 @@
 using System.Text;
 using GeoArms.Core.Layers;
 using GeoArms.Core.Time;
+using GeoArms.Data.Codes;
+using GeoArms.Data.Export.Styles;
 using GeoArms.Data.Stores;
 using GeoArms.Data.Stores.GeoPackage;
 using GeoArms.Engine.Snapshots;
@@ -21,6 +23,7 @@ internal sealed class GeoPackageExporter : RowExporter
     private readonly ColumnReader[] _columns;
     private readonly bool _hasGeometry;
     private readonly string _geometryType;
+    private readonly CodeLists? _codes;
     private readonly Envelope _extent = new();
     private readonly WireBuffer _blob = new(4096);
     private long _fid;
@@ -29,8 +32,10 @@ internal sealed class GeoPackageExporter : RowExporter
     /// <param name="view">The layer.</param>
     /// <param name="geometryType">The one type that all geometries have (<c>POINT</c>), or <c>GEOMETRY</c>.</param>
     /// <param name="path">Path of the file, which is there and empty.</param>
-    public GeoPackageExporter(LayerView view, string geometryType, string path)
+    /// <param name="codes">Code lists whose colours a style for QGIS gets; without them there is none.</param>
+    public GeoPackageExporter(LayerView view, string geometryType, string path, CodeLists? codes)
     {
+        _codes = codes;
         _view = view;
         _geometryType = geometryType;
         _hasGeometry = view.Schema.Geometry != GeometryKinds.None;
@@ -103,12 +108,17 @@ internal sealed class GeoPackageExporter : RowExporter
 
         if (!_extent.IsNull)
         {
-            var extent = _database.Statement("UPDATE gpkg_contents SET min_x = ?1, min_y = ?2, max_x = ?3, max_y = ?4");
+            var extent = _database.Statement("UPDATE gpkg_contents SET min_x = ?1, min_y = ?2, max_x = ?3, max_y = ?4 WHERE data_type = 'features'");
             extent.Bind(1, _extent.MinX);
             extent.Bind(2, _extent.MinY);
             extent.Bind(3, _extent.MaxX);
             extent.Bind(4, _extent.MaxY);
             extent.Run();
+        }
+
+        if (_codes is not null && _hasGeometry)
+        {
+            LayerStyles.Write(_database, _view.Schema, _geometryType, _codes);
         }
 
         _database.Execute("COMMIT");

@@ -3,6 +3,7 @@ using GeoArms.Core.Filters;
 using GeoArms.Core.Filters.Typing;
 using GeoArms.Core.Layers;
 using GeoArms.Core.Time;
+using GeoArms.Data.Codes;
 using GeoArms.Data.Export.TileArchives;
 using GeoArms.Data.Stores;
 using GeoArms.Data.Stores.GeoPackage;
@@ -104,7 +105,7 @@ public static class LayerExport
         {
             return request.File == StandardOutput
                 ? throw new InputException("A GeoPackage is a database and cannot be written to standard output; name a file.") { Parameter = "FILE" }
-                : WriteFile(request.File, unfinished => WriteGeoPackage(unfinished, view, selection, cancel));
+                : WriteFile(request.File, unfinished => WriteGeoPackage(unfinished, view, selection, request.Codes, cancel));
         }
 
         var open = Exporters[request.Format];
@@ -165,10 +166,10 @@ public static class LayerExport
         return WriteRows(exporter, view, selection, cancel);
     }
 
-    private static long WriteGeoPackage(string path, LayerView view, RowSelection selection, CancellationToken cancel)
+    private static long WriteGeoPackage(string path, LayerView view, RowSelection selection, CodeLists? codes, CancellationToken cancel)
     {
         File.Create(path).Dispose();
-        using var exporter = new GeoPackageExporter(view, GeometryType(view, selection), path);
+        using var exporter = new GeoPackageExporter(view, GeometryType(view, selection), path, codes);
         return WriteRows(exporter, view, selection, cancel);
     }
 

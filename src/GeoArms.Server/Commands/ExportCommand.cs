@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using GeoArms.Data.Codes;
 using GeoArms.Data.Export;
 using GeoArms.Data.Stores;
 using GeoArms.Engine.Snapshots;
@@ -32,6 +33,7 @@ internal static class ExportCommand
         {
             Filter = arguments.GetValue(Filter),
             DateTime = arguments.GetValue(Time),
+            Codes = arguments.GetRequiredValue(Format) == "geopackage" ? CodeLists.Load(CommonOptions.DataFolder(arguments)) : null,
             MinZoom = arguments.GetValue(MinZoom),
             MaxZoom = arguments.GetValue(MaxZoom),
         };

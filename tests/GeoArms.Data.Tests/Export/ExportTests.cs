@@ -81,6 +81,19 @@ public sealed class ExportTests
     }
 
     [Theory]
+    [InlineData("=1+1", "'=1+1")]
+    [InlineData("+1+1", "'+1+1")]
+    [InlineData("-1+1", "'-1+1")]
+    [InlineData("@A1", "'@A1")]
+    [InlineData("\t=1", "'\t=1")]
+    [InlineData("\r=1", "\"'\r=1\"")]
+    [InlineData("-1.5e3", "-1.5e3")]
+    [InlineData("+7", "+7")]
+    [InlineData("'=1", "''=1")]
+    [InlineData("a=1", "a=1")]
+    public void A_cell_that_a_spreadsheet_would_run_gets_an_apostrophe_unless_it_is_a_number(string text, string cell) => Assert.Equal(cell, CsvField.Of(text));
+
+    [Theory]
     [InlineData("weapon = 'ied'", null, 1)]
     [InlineData("killed > 1 OR weapon = 'ied'", null, 2)]
     [InlineData(null, "2024-01-04/2024-02-02", 2)]

@@ -1,4 +1,6 @@
+using System.Xml.Linq;
 using GeoArms.Core;
+using GeoArms.Data.Codes;
 using GeoArms.Data.Export;
 using GeoArms.Data.Tests.Import;
 using GeoArms.Engine.Snapshots;
@@ -16,6 +18,8 @@ public sealed class GeoPackageExportTests
         a,"LINESTRING (20 5, 21 6)",2024-01-02T03:04:05Z,2024-01-02T09:00:00.25Z,North
         b,"LINESTRING (-3 5, 21 -6, 22 7)",2024-02-02T00:00:00Z,,"South ""B"""
         """";
+
+    private static readonly CodeLists Codes = CodeLists.Load(ImportTrial.DataFolder);
 
     [NeedsFact(Needs.Gdal)]
     public async Task GDAL_opens_it_with_types_extent_index_and_titles_and_without_a_warning()
@@ -82,7 +86,7 @@ public sealed class GeoPackageExportTests
         await trial.CsvAsync("key,pcode,month,level\na,CF11,2024-01,partial\n", "coverage", id: "key");
         var path = trial.NewPath("coverage.gpkg");
         Assert.Equal(1, await ExportAsync(trial, path, "coverage"));
-        Assert.Equal("attributes", Scalar<string>(path, "SELECT data_type FROM gpkg_contents"));
+        Assert.Equal("attributes", Scalar<string>(path, "SELECT data_type FROM gpkg_contents WHERE table_name = 'coverage'"));
         Assert.Equal(0L, Scalar<long>(path, "SELECT count(*) FROM gpkg_geometry_columns"));
         Assert.Equal(1, (await trial.ImportAsync("geopackage", path)).Unchanged);
     }
@@ -96,8 +100,38 @@ public sealed class GeoPackageExportTests
         Assert.Contains("cannot be written", (await Assert.ThrowsAsync<InputException>(() => ExportAsync(trial, nowhere, "patrols"))).Message, StringComparison.Ordinal);
     }
 
+    [NeedsFact(Needs.Gdal)]
+    public async Task Its_style_for_QGIS_has_a_class_in_the_viewers_colour_for_every_weapon_and_is_no_layer_to_import()
+    {
+        await using var trial = await ImportTrial.BeginAsync();
+        await trial.CsvAsync("key,event_date,lon,lat,weapon\na,2024-01-02,20,6,IED\n", "incidents", id: "key");
+        var path = trial.NewPath("incidents.gpkg");
+        await ExportAsync(trial, path, "incidents");
+        Assert.Contains("layer_styles (None)", await ExternalProgram.RunAsync("ogrinfo", path), StringComparison.Ordinal);
+        Assert.Equal("incidents|geom|1", Scalar<string>(path, "SELECT f_table_name || '|' || f_geometry_column || '|' || useAsDefault FROM layer_styles"));
+
+        var style = XDocument.Parse(Scalar<string>(path, "SELECT styleQML FROM layer_styles"));
+        var renderer = style.Root!.Element("renderer-v2")!;
+        Assert.Equal(("categorizedSymbol", "weapon"), (renderer.Attribute("type")?.Value, renderer.Attribute("attr")?.Value));
+        var symbols = renderer.Element("symbols")!.Elements("symbol").ToDictionary(symbol => symbol.Attribute("name")!.Value, Colour);
+        var colours = renderer.Element("categories")!.Elements("category").ToDictionary(category => category.Attribute("value")!.Value, category => symbols[category.Attribute("symbol")!.Value]);
+        foreach (var weapon in Codes["weapon"].Values)
+        {
+            Assert.Equal(weapon.Colour, colours[weapon.Key], ignoreCase: true);
+        }
+
+        Assert.Equal(Codes["weapon"].Values.Count + 1, colours.Count);
+        Assert.Equal(1, (await trial.ImportAsync("geopackage", path)).Unchanged);
+
+        static string Colour(XElement symbol)
+        {
+            var parts = symbol.Descendants("prop").Single(property => property.Attribute("k")!.Value == "color").Attribute("v")!.Value.Split(',').Select(byte.Parse).ToArray();
+            return "#" + Convert.ToHexString(parts.AsSpan(0, 3));
+        }
+    }
+
     private static Task<long> ExportAsync(ImportTrial trial, string file, string layer) =>
-        LayerExport.RunAsync(new ExportRequest("geopackage", file, layer), trial.Store, AccessScope.LocalOwner, CancellationToken.None);
+        LayerExport.RunAsync(new ExportRequest("geopackage", file, layer) { Codes = Codes }, trial.Store, AccessScope.LocalOwner, CancellationToken.None);
 
     private static T Scalar<T>(string path, string sql)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using GeoArms.Core;
 using GeoArms.Core.Layers;
+using GeoArms.Data.Export.Styles;
 using GeoArms.Data.Import.Places;
 using static GeoArms.Data.Stores.SqlText;
 
@@ -133,7 +134,9 @@ internal sealed class GeoPackageSource : IDisposable
         while (contents.Step())
         {
             var table = contents.Text(0);
-            if (!isStore || !table.StartsWith("geoarms_", StringComparison.Ordinal))
+
+            // QGIS keeps its styles in a table beside the layers.
+            if (!table.Equals(LayerStyles.Table, StringComparison.OrdinalIgnoreCase) && (!isStore || !table.StartsWith("geoarms_", StringComparison.Ordinal)))
             {
                 layers.Add(ReadLayer(table, names.Take(table), contents.TextOrNull(1), contents.Integer(2)));
             }
