@@ -26,6 +26,7 @@ internal sealed class GeoPackageExporter : RowExporter
     private readonly CodeLists? _codes;
     private readonly Envelope _extent = new();
     private readonly WireBuffer _blob = new(4096);
+    private readonly HashSet<Dimension> _dimensions = [];
     private long _fid;
 
     /// <summary>Begins a file.</summary>
@@ -116,9 +117,10 @@ internal sealed class GeoPackageExporter : RowExporter
             extent.Run();
         }
 
-        if (_codes is not null && _hasGeometry)
+        // A QGIS style is for one kind of geometry; a mixture gets none.
+        if (_codes is not null && _dimensions.Count == 1)
         {
-            LayerStyles.Write(_database, _view.Schema, _geometryType, _codes);
+            LayerStyles.Write(_database, _view.Schema, _dimensions.Single(), _codes);
         }
 
         _database.Execute("COMMIT");
@@ -157,6 +159,7 @@ internal sealed class GeoPackageExporter : RowExporter
             return;
         }
 
+        _dimensions.Add(geometry.Dimension);
         var extent = geometry.EnvelopeInternal;
         _extent.ExpandToInclude(extent);
         var index = _database.Statement($"INSERT INTO {Tree} VALUES (?1, ?2, ?3, ?4, ?5)");

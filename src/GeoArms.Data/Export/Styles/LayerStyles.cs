@@ -1,6 +1,7 @@
 using GeoArms.Core.Layers;
 using GeoArms.Data.Codes;
 using GeoArms.Data.Stores.GeoPackage;
+using NetTopologySuite.Geometries;
 using static GeoArms.Data.Stores.SqlText;
 
 namespace GeoArms.Data.Export.Styles;
@@ -17,22 +18,16 @@ internal static class LayerStyles
     /// <summary>Writes the style of a layer.</summary>
     /// <param name="database">The GeoPackage, with the layer in it.</param>
     /// <param name="schema">The layer.</param>
-    /// <param name="geometryType">The type of all its geometries, or <c>GEOMETRY</c>: a mixture gets no style, for a QGIS style is for one kind.</param>
+    /// <param name="dimension">What all its geometries are: points, lines or polygons, one or many a row.</param>
     /// <param name="codes">The code lists with their colours.</param>
-    public static void Write(SqliteDatabase database, LayerSchema schema, string geometryType, CodeLists codes)
+    public static void Write(SqliteDatabase database, LayerSchema schema, Dimension dimension, CodeLists codes)
     {
-        var kind = geometryType switch
+        var kind = dimension switch
         {
-            "POINT" or "MULTIPOINT" => "marker",
-            "LINESTRING" or "MULTILINESTRING" => "line",
-            "POLYGON" or "MULTIPOLYGON" => "fill",
-            _ => null,
+            Dimension.Point => "marker",
+            Dimension.Curve => "line",
+            _ => "fill",
         };
-        if (kind is null)
-        {
-            return;
-        }
-
         database.Execute($"""
             CREATE TABLE {Table} (
                 id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
