@@ -40,7 +40,7 @@ public sealed class AreaGround : QueryGround
         }
 
         var parts = Polygons(WorldGeometry.Cut(polygons)).ToArray();
-        _area = parts.Length == 1 ? parts[0] : WkbGeometry.Factory.CreateMultiPolygon(parts);
+        _area = parts.Length == 1 ? parts[0] : WorldGeometry.Factory.CreateMultiPolygon(parts);
         _locator = new IndexedPointInAreaLocator(_area);
         _boxes = [.. parts.Select(part => part.EnvelopeInternal).Select(box => new LonLatBox(box.MinX, box.MinY, box.MaxX, box.MaxY))];
         SquareMetres = parts.Sum(Area);

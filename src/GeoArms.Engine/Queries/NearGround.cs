@@ -110,6 +110,6 @@ public sealed class NearGround : QueryGround
         }
 
         ring[^1] = ring[0].Copy();
-        return WorldGeometry.Cut(WkbGeometry.Factory.CreatePolygon(ring));
+        return WorldGeometry.Cut(WorldGeometry.Factory.CreatePolygon(ring));
     }
 }

@@ -97,14 +97,15 @@ public sealed class OperationsTests : IClassFixture<OperationsTests.Fixture>
         var description = await _server.JsonAsync("/openapi.json");
 
         Assert.Equal("3.0.3", description.GetProperty("openapi").GetString());
-        var operations = description.GetProperty("paths").EnumerateObject().Select(path => (path.Name, Get: path.Value.EnumerateObject().Single().Value)).ToArray();
-        Assert.Equal(operations.Length, operations.Select(operation => operation.Get.GetProperty("operationId").GetString()).Distinct(StringComparer.Ordinal).Count());
-        foreach (var (path, get) in operations)
+        var operations = description.GetProperty("paths").EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject().Select(operation => (path.Name, Operation: operation.Value))).ToArray();
+        Assert.Equal(operations.Length, operations.Select(operation => operation.Operation.GetProperty("operationId").GetString()).Distinct(StringComparer.Ordinal).Count());
+        foreach (var (path, operation) in operations)
         {
             var named = Regex.Matches(path, "{(.+?)}", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(match => match.Groups[1].Value);
-            var declared = get.GetProperty("parameters").EnumerateArray().Where(parameter => parameter.GetProperty("in").GetString() == "path");
+            var declared = operation.GetProperty("parameters").EnumerateArray().Where(parameter => parameter.GetProperty("in").GetString() == "path");
             Assert.Equal(named, declared.Select(parameter => parameter.GetProperty("name").GetString()));
-            Assert.True(get.GetProperty("responses").TryGetProperty("200", out _));
+            Assert.Contains(operation.GetProperty("responses").EnumerateObject(), response => response.Name is "200" or "201" or "204");
         }
     }
 

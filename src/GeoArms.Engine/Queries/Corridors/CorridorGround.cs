@@ -148,7 +148,7 @@ public sealed class CorridorGround : QueryGround
             }
         }
 
-        return Overlays.Union(parts, WkbGeometry.Factory);
+        return Overlays.Union(parts, WorldGeometry.Factory);
     }
 
     private IEnumerable<Geometry> Disc(double longitude, double latitude)
@@ -162,7 +162,7 @@ public sealed class CorridorGround : QueryGround
         }
 
         ring[^1] = ring[0].Copy();
-        var cut = WorldGeometry.Cut(WkbGeometry.Factory.CreatePolygon(ring));
+        var cut = WorldGeometry.Cut(WorldGeometry.Factory.CreatePolygon(ring));
         return Enumerable.Range(0, cut.NumGeometries).Select(cut.GetGeometryN).OfType<Polygon>();
     }
 }

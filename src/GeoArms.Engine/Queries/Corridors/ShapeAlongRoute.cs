@@ -20,7 +20,7 @@ internal static class ShapeAlongRoute
         foreach (var number in pieces)
         {
             var piece = route.Pieces[number];
-            var line = WkbGeometry.Factory.CreateLineString([new(piece.FromLongitude, piece.FromLatitude), new(piece.ToLongitude, piece.ToLatitude)]);
+            var line = WorldGeometry.Factory.CreateLineString([new(piece.FromLongitude, piece.FromLatitude), new(piece.ToLongitude, piece.ToLatitude)]);
             if (!prepared.Intersects(line))
             {
                 continue;

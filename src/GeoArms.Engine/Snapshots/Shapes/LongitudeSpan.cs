@@ -4,24 +4,27 @@ namespace GeoArms.Engine.Snapshots.Shapes;
 /// Grows to cover stretches of longitude. When everything lies within half the world about the antimeridian, the span
 /// crosses it: its end is then above 180.
 /// </summary>
-internal struct LongitudeSpan
+public struct LongitudeSpan
 {
     private double _west;
     private double _east;
     private double _turnedWest;
     private double _turnedEast;
 
+    /// <summary>Begins with nothing.</summary>
     public LongitudeSpan() => (_west, _east, _turnedWest, _turnedEast) = (double.MaxValue, double.MinValue, double.MaxValue, double.MinValue);
 
-    internal readonly bool IsEmpty => _west > _east;
+    /// <summary>True as long as nothing is covered.</summary>
+    public readonly bool IsEmpty => _west > _east;
 
-    internal readonly (double West, double East) Bounds =>
+    /// <summary>West and east in degrees; east is above 180 across the antimeridian.</summary>
+    public readonly (double West, double East) Bounds =>
         _turnedEast - _turnedWest <= 180 && _turnedEast > 180 && _turnedWest < 180 ? (_turnedWest, _turnedEast)
         : _east > 180 ? (-180, 180)
         : (_west, _east);
 
     /// <summary>Covers from a longitude of −180 to 180 eastward to one that may be above 180.</summary>
-    internal void Add(double west, double east)
+    public void Add(double west, double east)
     {
         _west = Math.Min(_west, west);
         _east = Math.Max(_east, east);

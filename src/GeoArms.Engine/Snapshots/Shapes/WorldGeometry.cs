@@ -6,6 +6,9 @@ namespace GeoArms.Engine.Snapshots.Shapes;
 /// <summary>Geometries that may cross the antimeridian or go round a pole, as geometries of the flat world from −180 to 180 (see <see cref="Antimeridian"/>).</summary>
 public static class WorldGeometry
 {
+    /// <summary>Makes geometries in degrees (EPSG 4326, longitude first).</summary>
+    public static GeometryFactory Factory => WkbGeometry.Factory;
+
     /// <summary>A geometry in degrees, cut.</summary>
     public static Geometry Cut(Geometry geometry) => Cut(new WKBWriter().Write(geometry));
 
