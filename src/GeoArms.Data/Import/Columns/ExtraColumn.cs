@@ -67,8 +67,7 @@ internal sealed class ExtraColumn : IDisposable
                 _writer.WriteStartObject();
             }
 
-            _writer.WritePropertyName(fields.Encoded(field));
-            Write(value, text, record.Kind(field));
+            Write(fields.Encoded(field), value, text, record.Kind(field));
         }
 
         if (!isOpen)
@@ -95,18 +94,20 @@ internal sealed class ExtraColumn : IDisposable
         return _order;
     }
 
-    private void Write(string value, string trimmed, ValueKind kind)
+    private void Write(JsonEncodedText name, string value, string trimmed, ValueKind kind)
     {
         switch (kind)
         {
             case ValueKind.Number or ValueKind.Json or ValueKind.Boolean:
+                _writer.WritePropertyName(name);
                 _writer.WriteRawValue(value, skipInputValidation: true);
                 break;
             case ValueKind.Text when !_isTyped && PlainTexts.IsShortNumber(trimmed):
+                _writer.WritePropertyName(name);
                 _writer.WriteRawValue(trimmed, skipInputValidation: true);
                 break;
             default:
-                _writer.WriteStringValue(value);
+                _writer.WriteString(name, value);
                 break;
         }
     }

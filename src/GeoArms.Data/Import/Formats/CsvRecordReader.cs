@@ -120,15 +120,24 @@ internal sealed class CsvRecordReader : RecordReader
         _isAtRow = false;
         _row++;
         record.Problem = Problem();
-        if (record.Problem is null)
+        if (record.Problem is not null)
         {
-            for (var field = 0; field < Fields.Count; field++)
+            return true;
+        }
+
+        if (Wanted is { } wanted)
+        {
+            foreach (var field in wanted)
             {
-                if (Index(field) is var index && !_reader.IsEmpty(index))
-                {
-                    record.Set(field, _reader.GetString(index), ValueKind.Text);
-                }
+                Set(record, field);
             }
+
+            return true;
+        }
+
+        for (var field = 0; field < Fields.Count; field++)
+        {
+            Set(record, field);
         }
 
         return true;
@@ -150,6 +159,14 @@ internal sealed class CsvRecordReader : RecordReader
     {
         _reader.Dispose();
         base.Dispose(disposing);
+    }
+
+    private void Set(RawRecord record, int field)
+    {
+        if (Index(field) is var index && !_reader.IsEmpty(index))
+        {
+            record.Set(field, _reader.GetString(index), ValueKind.Text);
+        }
     }
 
     private RowProblem? Problem()

@@ -38,6 +38,12 @@ internal abstract class RecordReader : IDisposable
     /// <summary>True when the format tells numbers from text, so that a number in quotes is text.</summary>
     public virtual bool IsTyped => false;
 
+    /// <summary>
+    /// The only columns whose values the next rows are asked for; null for all. A reader may give the others too. A survey
+    /// that looks at some columns need not make texts of all.
+    /// </summary>
+    public IReadOnlyCollection<int>? Wanted { get; set; }
+
     /// <summary>Reads the next row.</summary>
     /// <returns>False at the end of the file.</returns>
     public abstract bool Read(RawRecord record);

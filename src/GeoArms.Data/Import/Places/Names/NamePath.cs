@@ -30,6 +30,9 @@ internal sealed class NamePath
         int[] Fields(string target) => [.. mapping.Columns.Where(rule => rule.Target == target).SelectMany(rule => rule.From).Select(fields.Find).Where(field => field >= 0)];
     }
 
+    /// <summary>The columns with the names.</summary>
+    public IEnumerable<int> Columns => ((int[])[_group, .. _province, .. _district, .. _place]).Where(column => column >= 0);
+
     /// <summary>The names of a row.</summary>
     public NameKeys Of(RawRecord record)
     {

@@ -27,6 +27,7 @@ internal static class NamedPlaceSurvey
         var found = new NamedPlaces(path);
         var places = new PlaceReader(reader, mapping, schema.Geometry);
         var record = new RawRecord();
+        reader.Wanted = [.. path.Columns.Concat(places.Fields).Distinct().Order()];
         while (reader.Read(record))
         {
             cancel.ThrowIfCancellationRequested();
@@ -36,6 +37,7 @@ internal static class NamedPlaceSurvey
             }
         }
 
+        reader.Wanted = null;
         reader.Restart();
         return found;
     }

@@ -23,9 +23,13 @@ internal sealed class NamedPlaces(NamePath path)
     private const double Reach = 6;
     private const double LeastSpread = 5_000;
     private const double Near = 25_000;
+    private const int Answers = 8192;
 
     private readonly Dictionary<ulong, PlaceSample> _samples = [];
     private readonly KnownPlaces _known = new();
+
+    // Events come from the same places again and again.
+    private readonly (ulong Name, double Longitude, double Latitude, NameEvidence Evidence)[] _answers = new (ulong, double, double, NameEvidence)[Answers];
 
     /// <summary>Takes note of a row of the survey.</summary>
     /// <param name="record">The row.</param>
@@ -50,6 +54,18 @@ internal sealed class NamedPlaces(NamePath path)
     public NameEvidence Judge(RawRecord record, double longitude, double latitude)
     {
         var keys = path.Of(record);
+        var lowest = keys.Location != 0 ? keys.Location : keys.District != 0 ? keys.District : keys.Province;
+        ref var slot = ref _answers[(int)((uint)HashCode.Combine(lowest, longitude, latitude) % Answers)];
+        if (slot.Name != lowest || slot.Longitude != longitude || slot.Latitude != latitude)
+        {
+            slot = (lowest, longitude, latitude, Judge(keys, longitude, latitude));
+        }
+
+        return slot.Evidence;
+    }
+
+    private NameEvidence Judge(NameKeys keys, double longitude, double latitude)
+    {
         var (town, district, province) = (Of(keys.Town), Of(keys.District), Of(keys.Province));
         var nearest = Nearer(Nearer(Nearer(default, town, longitude, latitude), district, longitude, latitude), province, longitude, latitude);
         return nearest with { Verdict = Verdict(keys.Location, town, district, province, longitude, latitude) };
