@@ -43,7 +43,7 @@ public sealed class ImportPageTests(MapFixture map)
 
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Import", Exact = true }).ClickAsync();
         await Assertions.Expect(page.Page.Locator("#run .headline")).ToContainTextAsync("3 of 4 rows went into incidents; 1 was refused.");
-        Assert.Equal(3, await CountAsync("round7"));
+        await UntilServedAsync("round7", 3);
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "Show on the map" }).ClickAsync();
         await page.WaitUntilDrawnAsync();
         await Assertions.Expect(page.Page.Locator("#map")).ToBeVisibleAsync();

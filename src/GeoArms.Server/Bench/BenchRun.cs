@@ -57,6 +57,7 @@ internal sealed class BenchRun(BenchSettings settings, TextWriter output, Action
                 await HotspotSpeed.WriteAsync(view, output, cancel);
             }
 
+            await ArchiveSpeed.WriteAsync(server.Map.Store, view, output, cancel);
             await ItemsSpeed.WriteAsync(server.Address, settings.Layer, view.Count, output, cancel);
             await WriteColdLoadAsync(server, tiles, cancel);
             if (store.IsPostGis)
