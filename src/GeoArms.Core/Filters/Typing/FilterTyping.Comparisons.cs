@@ -49,45 +49,26 @@ public sealed partial class FilterTyping
 
     private static TypedPredicate Compared(TypedValue.Number left, ComparisonOperator comparison, TypedValue.Number right) =>
         left is TypedValue.NumberConstant a && right is TypedValue.NumberConstant b
-            ? new TypedPredicate.Known(double.IsNaN(a.Value) || double.IsNaN(b.Value) ? null : Holds(a.Value.CompareTo(b.Value), comparison))
-            : left is TypedValue.NumberConstant ? new TypedPredicate.Numbers(right, Turned(comparison), left) : new TypedPredicate.Numbers(left, comparison, right);
+            ? new TypedPredicate.Known(double.IsNaN(a.Value) || double.IsNaN(b.Value) ? null : comparison.Holds(a.Value.CompareTo(b.Value)))
+            : left is TypedValue.NumberConstant ? new TypedPredicate.Numbers(right, comparison.Turned(), left) : new TypedPredicate.Numbers(left, comparison, right);
 
     private static TypedPredicate Compared(TypedValue.Text left, ComparisonOperator comparison, TypedValue.Text right) =>
         left is TypedValue.TextConstant a && right is TypedValue.TextConstant b
-            ? new TypedPredicate.Known(Holds(Utf8Order(a.Value, b.Value), comparison))
-            : left is TypedValue.TextConstant ? new TypedPredicate.Texts(right, Turned(comparison), left) : new TypedPredicate.Texts(left, comparison, right);
+            ? new TypedPredicate.Known(comparison.Holds(Utf8Order(a.Value, b.Value)))
+            : left is TypedValue.TextConstant ? new TypedPredicate.Texts(right, comparison.Turned(), left) : new TypedPredicate.Texts(left, comparison, right);
 
     private static TypedPredicate Compared(TypedValue.Boolean left, ComparisonOperator comparison, TypedValue.Boolean right) =>
         left is TypedValue.BooleanConstant a && right is TypedValue.BooleanConstant b
-            ? new TypedPredicate.Known(a.Value is { } first && b.Value is { } second ? Holds(first.CompareTo(second), comparison) : null)
-            : left is TypedValue.BooleanConstant ? new TypedPredicate.Booleans(right, Turned(comparison), left) : new TypedPredicate.Booleans(left, comparison, right);
+            ? new TypedPredicate.Known(a.Value is { } first && b.Value is { } second ? comparison.Holds(first.CompareTo(second)) : null)
+            : left is TypedValue.BooleanConstant ? new TypedPredicate.Booleans(right, comparison.Turned(), left) : new TypedPredicate.Booleans(left, comparison, right);
 
     private static TypedPredicate Compared(TypedValue.Moment left, ComparisonOperator comparison, TypedValue.Moment right) =>
         left is TypedValue.MomentConstant a && right is TypedValue.MomentConstant b
-            ? new TypedPredicate.Known(Holds(a.Microseconds.CompareTo(b.Microseconds), comparison))
-            : left is TypedValue.MomentConstant ? new TypedPredicate.Moments(right, Turned(comparison), left) : new TypedPredicate.Moments(left, comparison, right);
+            ? new TypedPredicate.Known(comparison.Holds(a.Microseconds.CompareTo(b.Microseconds)))
+            : left is TypedValue.MomentConstant ? new TypedPredicate.Moments(right, comparison.Turned(), left) : new TypedPredicate.Moments(left, comparison, right);
 
     private static int Utf8Order(string a, string b) =>
         System.Text.Encoding.UTF8.GetBytes(a).AsSpan().SequenceCompareTo(System.Text.Encoding.UTF8.GetBytes(b));
-
-    private static bool Holds(int order, ComparisonOperator comparison) => comparison switch
-    {
-        ComparisonOperator.Equal => order == 0,
-        ComparisonOperator.NotEqual => order != 0,
-        ComparisonOperator.Less => order < 0,
-        ComparisonOperator.LessOrEqual => order <= 0,
-        ComparisonOperator.Greater => order > 0,
-        _ => order >= 0,
-    };
-
-    private static ComparisonOperator Turned(ComparisonOperator comparison) => comparison switch
-    {
-        ComparisonOperator.Less => ComparisonOperator.Greater,
-        ComparisonOperator.LessOrEqual => ComparisonOperator.GreaterOrEqual,
-        ComparisonOperator.Greater => ComparisonOperator.Less,
-        ComparisonOperator.GreaterOrEqual => ComparisonOperator.LessOrEqual,
-        _ => comparison,
-    };
 
     private TypedPredicate Like(Expression.Like like)
     {

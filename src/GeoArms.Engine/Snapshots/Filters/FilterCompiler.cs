@@ -55,7 +55,7 @@ internal static class FilterCompiler
             return NumberPasses(numbers.Left, numbers.Operator, [constant.Value]);
         }
 
-        return new NumberComparison(NumberBlocks.Of(numbers.Left), numbers.Operator, NumberBlocks.Of(numbers.Right));
+        return new BlockComparison<double>(NumberBlocks.Of(numbers.Left), numbers.Operator, NumberBlocks.Of(numbers.Right));
     }
 
     private static Condition NumberIn(TypedPredicate.NumberIn numbers) => numbers.Value is TypedValue.NumberColumn or TypedValue.NumberMember
@@ -96,7 +96,7 @@ internal static class FilterCompiler
     {
         if (moments is not { Left: TypedValue.MomentColumn column, Right: TypedValue.MomentConstant constant })
         {
-            return new MomentComparison(MomentBlocks.Of(moments.Left), moments.Operator, MomentBlocks.Of(moments.Right));
+            return new BlockComparison<long>(MomentBlocks.Of(moments.Left), moments.Operator, MomentBlocks.Of(moments.Right));
         }
 
         // The last microsecond of a day compares with a moment as its first does with the moment a day earlier.
@@ -126,7 +126,7 @@ internal static class FilterCompiler
         TypedValue.TextFolded folded => IsNull(folded.Value),
         TypedValue.DaysUntil days => IsNull(days.Since),
         TypedValue.Condition condition => new UnknownCondition(Compile(condition.Predicate)),
-        TypedValue.Number number => new UnknownCondition(new NumberComparison(NumberBlocks.Of(number), ComparisonOperator.Equal, NumberBlocks.Of(new TypedValue.NumberConstant(0)))),
+        TypedValue.Number number => new UnknownCondition(new BlockComparison<double>(NumberBlocks.Of(number), ComparisonOperator.Equal, NumberBlocks.Of(new TypedValue.NumberConstant(0)))),
         _ => new KnownCondition(false),
     };
 

@@ -6,7 +6,7 @@ using GeoArms.Engine.Snapshots.Columns;
 namespace GeoArms.Engine.Snapshots.Filters;
 
 /// <summary>Moments in microseconds since 1970 for a block of rows at a time.</summary>
-internal abstract class MomentBlocks
+internal abstract class MomentBlocks : ValueBlocks<long>
 {
     /// <summary>Stands for a row without moment.</summary>
     internal const long Null = long.MinValue;
@@ -22,8 +22,7 @@ internal abstract class MomentBlocks
         _ => throw new ArgumentOutOfRangeException(nameof(moment), moment, "This moment cannot be read."),
     };
 
-    /// <summary>The moments of the rows from one on; as many as there is room for.</summary>
-    internal abstract void Fill(Segment segment, int from, Span<long> into);
+    internal override bool IsNull(long value) => value == Null;
 
     private sealed class Constant(long value) : MomentBlocks
     {

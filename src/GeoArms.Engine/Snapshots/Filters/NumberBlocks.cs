@@ -8,11 +8,8 @@ using GeoArms.Engine.Snapshots.Columns;
 namespace GeoArms.Engine.Snapshots.Filters;
 
 /// <summary>Calculates numbers for a block of rows at a time; NaN is null.</summary>
-internal abstract class NumberBlocks
+internal abstract class NumberBlocks : ValueBlocks<double>
 {
-    /// <summary>Rows of a block.</summary>
-    internal const int Rows = 1024;
-
     internal static NumberBlocks Of(TypedValue.Number number) => number switch
     {
         TypedValue.NumberConstant constant => new Constant(constant.Value),
@@ -23,8 +20,7 @@ internal abstract class NumberBlocks
         _ => throw new ArgumentOutOfRangeException(nameof(number), number, "This number cannot be calculated."),
     };
 
-    /// <summary>The numbers of the rows from one on; as many as there is room for.</summary>
-    internal abstract void Fill(Segment segment, int from, Span<double> into);
+    internal override bool IsNull(double value) => double.IsNaN(value);
 
     private sealed class Constant(double value) : NumberBlocks
     {
@@ -87,7 +83,7 @@ internal abstract class NumberBlocks
     {
         internal override void Fill(Segment segment, int from, Span<double> into)
         {
-            Span<double> second = stackalloc double[Rows];
+            Span<double> second = stackalloc double[ValueBlocks.Rows];
             second = second[..into.Length];
             left.Fill(segment, from, into);
             right.Fill(segment, from, second);
@@ -102,7 +98,7 @@ internal abstract class NumberBlocks
     {
         internal override void Fill(Segment segment, int from, Span<double> into)
         {
-            Span<long> moments = stackalloc long[Rows];
+            Span<long> moments = stackalloc long[ValueBlocks.Rows];
             moments = moments[..into.Length];
             since.Fill(segment, from, moments);
             for (var i = 0; i < into.Length; i++)

@@ -10,11 +10,11 @@ internal sealed class NumberSetCondition(NumberBlocks number, IEnumerable<double
     internal override Verdict Evaluate(Segment segment, ReadOnlySpan<ulong> wanted, FilterRun run)
     {
         var (holds, fails) = (new ulong[wanted.Length], new ulong[wanted.Length]);
-        var block = new double[NumberBlocks.Rows];
-        for (var from = 0; from < segment.Rows; from += NumberBlocks.Rows)
+        var block = new double[ValueBlocks.Rows];
+        for (var from = 0; from < segment.Rows; from += ValueBlocks.Rows)
         {
             run.Check();
-            var count = Math.Min(NumberBlocks.Rows, segment.Rows - from);
+            var count = Math.Min(ValueBlocks.Rows, segment.Rows - from);
             number.Fill(segment, from, block.AsSpan(0, count));
             for (var i = 0; i < count; i++)
             {

@@ -21,17 +21,7 @@ internal sealed class TextComparison(TextSource left, ComparisonOperator compari
 
             if (RowBits.Get(wanted, row) && left.TryRead(segment, row, out var a) && right.TryRead(segment, row, out var b))
             {
-                var order = a.SequenceCompareTo(b);
-                var passes = comparison switch
-                {
-                    ComparisonOperator.Equal => order == 0,
-                    ComparisonOperator.NotEqual => order != 0,
-                    ComparisonOperator.Less => order < 0,
-                    ComparisonOperator.LessOrEqual => order <= 0,
-                    ComparisonOperator.Greater => order > 0,
-                    _ => order >= 0,
-                };
-                RowBits.Set(passes ? holds : fails, row);
+                RowBits.Set(comparison.Holds(a.SequenceCompareTo(b)) ? holds : fails, row);
             }
         }
 
