@@ -77,8 +77,14 @@ internal sealed class GridContent
     }
 
     /// <summary>The places of the points whose curve keys lie from <paramref name="first"/> to <paramref name="last"/>, both included.</summary>
-    internal (int From, int Until) PlacesWithin(ulong first, ulong last) =>
-        (FirstPlaceFrom(first), last == ulong.MaxValue ? X.Length : FirstPlaceFrom(last + 1));
+    internal (int From, int Until) PlacesWithin(ulong first, ulong last) => PlacesWithin(first, last, 0, X.Length);
+
+    /// <summary>The same among the places from <paramref name="from"/> up to but not including <paramref name="until"/>.</summary>
+    internal (int From, int Until) PlacesWithin(ulong first, ulong last, int from, int until)
+    {
+        var start = FirstPlaceFrom(first, from, until);
+        return (start, last == ulong.MaxValue ? until : FirstPlaceFrom(last + 1, start, until));
+    }
 
     // Points by their place on the curve, those in the same place by key: the sort is stable.
     private static int[] CurveOrder(SegmentContent content, uint[] y)
@@ -99,9 +105,8 @@ internal sealed class GridContent
         return order;
     }
 
-    private int FirstPlaceFrom(ulong key)
+    private int FirstPlaceFrom(ulong key, int from, int until)
     {
-        var (from, until) = (0, X.Length);
         while (from < until)
         {
             var middle = (int)(((uint)from + (uint)until) / 2);

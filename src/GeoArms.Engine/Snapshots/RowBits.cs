@@ -52,6 +52,21 @@ internal static class RowBits
         }
     }
 
+    /// <summary>True when a bit from <paramref name="from"/> up to but not including <paramref name="until"/> is set.</summary>
+    internal static bool AnyWithin(ReadOnlySpan<ulong> words, int from, int until)
+    {
+        if (from >= until)
+        {
+            return false;
+        }
+
+        var (first, last) = (from >> 6, (until - 1) >> 6);
+        var (head, tail) = (ulong.MaxValue << from, ulong.MaxValue >> (63 - ((until - 1) & 63)));
+        return first == last
+            ? (words[first] & head & tail) != 0
+            : (words[first] & head) != 0 || (words[last] & tail) != 0 || words[(first + 1)..last].ContainsAnyExcept(0UL);
+    }
+
     internal static void And(Span<ulong> into, ReadOnlySpan<ulong> other)
     {
         for (var i = 0; i < into.Length; i++)

@@ -32,7 +32,9 @@ internal static class ArchiveSpeed
                 var file = Path.Combine(folder.FullName, $"bench.{format}");
                 process.Refresh();
                 var (begun, used) = (Stopwatch.GetTimestamp(), process.TotalProcessorTime);
-                var tiles = await LayerExport.RunAsync(new ExportRequest(format, file, view.Schema.Name) { MaxZoom = DeepestZoom }, store, AccessScope.LocalOwner, cancel);
+                var tiles = 0L;
+                await LayerExport.RunAsync(
+                    new ExportRequest(format, file, view.Schema.Name) { MaxZoom = DeepestZoom }, store, AccessScope.LocalOwner, cancel, progress => tiles = progress.Written);
                 process.Refresh();
                 table.Add(format, Stopwatch.GetElapsedTime(begun).TotalSeconds, (process.TotalProcessorTime - used).TotalSeconds, tiles, new FileInfo(file).Length / 1e6);
                 File.Delete(file);
