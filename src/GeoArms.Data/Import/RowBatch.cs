@@ -23,7 +23,7 @@ namespace GeoArms.Data.Import;
 /// <param name="reject">Takes the rows that the gate rejects, with their numbers in the file.</param>
 internal sealed class RowBatch(int groupField, int revisionField, long latestRevision, NamedPlaces? named, Gate? swapped, Action<long, RowProblem> reject)
 {
-    private const int MostRows = 2_500;
+    private const int MostRows = 10_000;
     private const int MostVertices = 1_000_000;
 
     private readonly SwapDetector _swaps = new();

@@ -234,7 +234,7 @@ public sealed class CsvImportTests
                 }
             },
             stop.Token));
-        Assert.Equal(0, await trial.Store.CountAsync("incidents", CancellationToken.None) % 2_500);
+        Assert.Equal(0, await trial.Store.CountAsync("incidents", CancellationToken.None) % 10_000);
     }
 
     [Theory]

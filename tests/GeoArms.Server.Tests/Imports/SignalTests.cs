@@ -29,7 +29,7 @@ public sealed class SignalTests
         Assert.False(File.Exists(database + "-import-1"), "The lock of the import was left behind.");
         await using (var store = await StoreFactory.OpenAsync(database))
         {
-            Assert.Equal(0, await store.CountAsync("incidents", CancellationToken.None) % 2_500);
+            Assert.Equal(0, await store.CountAsync("incidents", CancellationToken.None) % 10_000);
         }
 
         var result = await ImportProgram.RunAsync(folder.Path, database, arguments);
