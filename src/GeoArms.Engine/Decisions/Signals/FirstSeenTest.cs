@@ -39,10 +39,16 @@ internal sealed class FirstSeenTest(SignalRule rule) : SignalTest
             }
         }
 
-        var before = new DayPeriod(place.Begins, first - 1);
+        var before = place.ReportedDays(new DayPeriod(place.Begins, first - 1));
+        var days = place.ReportedDays(new DayPeriod(first, day));
+        if (before == 0 || days == 0)
+        {
+            yield break;
+        }
+
         foreach (var (category, (count, seen)) in recent)
         {
-            var ratio = PoissonRateRatio.Of(count, rule.WindowDays, 0, before.Days);
+            var ratio = PoissonRateRatio.Of(count, days, 0, before);
             var dispersion = place.Dispersion(day, rule.WindowDays, rule.ReferenceDays);
             var widened = Dispersion.Widen(ratio.Interval, ratio.Estimate, dispersion);
             var reporting = place.Compare(new DayPeriod(first, day), new DayPeriod(Math.Max(place.Begins, first - rule.ReferenceDays), first - 1));
@@ -50,7 +56,7 @@ internal sealed class FirstSeenTest(SignalRule rule) : SignalTest
                 count >= rule.LeastEvents && widened.Low > 1 && reporting != ReportingChange.Changed, Date(seen), Date(day), count,
                 $"{category}: first recorded on {Date(seen):yyyy-MM-dd}, {count} {(count == 1 ? "event" : "events")} since; none among {from} events from {Date(place.Begins):yyyy-MM-dd} on.")
             {
-                Before = 0, BeforeDays = before.Days, Ratio = double.PositiveInfinity, Interval = ratio.Interval, Widened = widened, Dispersion = dispersion, Reporting = reporting,
+                Before = 0, BeforeDays = before, Ratio = double.PositiveInfinity, Interval = ratio.Interval, Widened = widened, Dispersion = dispersion, Reporting = reporting,
             });
         }
     }

@@ -20,18 +20,24 @@ internal sealed class RearmamentTest(SignalRule rule) : SignalTest
     {
         var first = day - rule.WindowDays + 1;
         var since = Math.Max(place.Place.From ?? place.Begins, first - rule.ReferenceDays);
-        var days = first - since;
         var events = place.Days.Count(first, day);
-        if (events == 0 || days < LeastDaysBefore)
+        if (events == 0 || first - since < LeastDaysBefore)
         {
             yield break;
         }
 
-        var earlier = place.Days.Count(since, first - 1);
-        var ratio = PoissonRateRatio.Of(events, rule.WindowDays, earlier, days);
+        var (now, before) = (new DayPeriod(first, day), new DayPeriod(since, first - 1));
+        var (days, daysBefore) = (place.ReportedDays(now), place.ReportedDays(before));
+        if (days == 0 || daysBefore == 0)
+        {
+            yield break;
+        }
+
+        var earlier = place.Days.Count(before.First, before.Last);
+        var ratio = PoissonRateRatio.Of(events, days, earlier, daysBefore);
         var dispersion = place.Dispersion(day, rule.WindowDays, rule.ReferenceDays);
         var widened = Dispersion.Widen(ratio.Interval, ratio.Estimate, dispersion);
-        var reporting = place.Compare(new DayPeriod(first, day), new DayPeriod(since, first - 1));
+        var reporting = place.Compare(now, before);
         var isSignal = events >= rule.LeastEvents && widened.Low > 1 && reporting != ReportingChange.Changed;
         if (!isSignal && earlier > 0)
         {
@@ -40,9 +46,9 @@ internal sealed class RearmamentTest(SignalRule rule) : SignalTest
 
         yield return ("", new SignalFinding(
             isSignal, Date(first), Date(day), events,
-            string.Create(CultureInfo.InvariantCulture, $"{events} {(events == 1 ? "sign" : "signs")} of weapons inside the zone in {rule.WindowDays} days ({Kinds(place, first, day)}) against {earlier} in {days} days in force before."))
+            string.Create(CultureInfo.InvariantCulture, $"{events} {(events == 1 ? "sign" : "signs")} of weapons inside the zone in {days} days with reports ({Kinds(place, first, day)}) against {earlier} in {daysBefore} days in force before."))
         {
-            Before = earlier, BeforeDays = days, Ratio = ratio.Estimate, Interval = ratio.Interval, Widened = widened, Dispersion = dispersion, Reporting = reporting,
+            Before = earlier, BeforeDays = daysBefore, Ratio = ratio.Estimate, Interval = ratio.Interval, Widened = widened, Dispersion = dispersion, Reporting = reporting,
         });
     }
 

@@ -18,12 +18,13 @@ internal sealed class RisingRateTest(SignalRule rule) : SignalTest
         var now = new DayPeriod(day - rule.WindowDays + 1, day);
         var before = new DayPeriod(now.First - rule.ReferenceDays, now.First - 1);
         var (events, earlier) = (place.Days.Count(now.First, now.Last), place.Days.Count(before.First, before.Last));
-        if (events < rule.LeastEvents || events * (double)rule.ReferenceDays <= earlier * (double)rule.WindowDays)
+        var (days, daysBefore) = (place.ReportedDays(now), place.ReportedDays(before));
+        if (events < rule.LeastEvents || days == 0 || daysBefore == 0 || events * (double)daysBefore <= earlier * (double)days)
         {
             yield break;
         }
 
-        var ratio = PoissonRateRatio.Of(events, rule.WindowDays, earlier, rule.ReferenceDays);
+        var ratio = PoissonRateRatio.Of(events, days, earlier, daysBefore);
         if (!(ratio.Interval.Low > 1))
         {
             yield break;
@@ -39,9 +40,9 @@ internal sealed class RisingRateTest(SignalRule rule) : SignalTest
 
         yield return ("", new SignalFinding(
             true, Date(now.First), Date(day), events,
-            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{events} events in {rule.WindowDays} days against {earlier} in the {rule.ReferenceDays} days before: {Times(ratio.Estimate)}, at least {widened.Low:0.0#} times (95 %, widened for φ {dispersion:0.0#})."))
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{events} events in {days} days with reports against {earlier} in {daysBefore} before: {Times(ratio.Estimate)}, at least {widened.Low:0.0#} times (95 %, widened for φ {dispersion:0.0#})."))
         {
-            Before = earlier, BeforeDays = rule.ReferenceDays, Ratio = ratio.Estimate, Interval = ratio.Interval, Widened = widened, Dispersion = dispersion, Reporting = reporting,
+            Before = earlier, BeforeDays = daysBefore, Ratio = ratio.Estimate, Interval = ratio.Interval, Widened = widened, Dispersion = dispersion, Reporting = reporting,
         });
     }
 

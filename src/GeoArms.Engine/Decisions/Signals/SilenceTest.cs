@@ -23,7 +23,8 @@ internal sealed class SilenceTest(SignalRule rule) : SignalTest
 
         var before = place.Days.Count(last - rule.ReferenceDays + 1, last);
         var silent = day - last;
-        var expected = before * (double)silent / rule.ReferenceDays;
+        var reference = new DayPeriod(last - rule.ReferenceDays + 1, last);
+        var expected = before * (double)silent / Math.Max(1, place.ReportedDays(reference));
         if (before < rule.LeastEvents || Math.Exp(-expected) >= rule.Probability)
         {
             yield break;

@@ -10,7 +10,6 @@ internal sealed class WatchedPlace
     // Windows of the time before are looked at for a year at least, so that short periods have some too.
     private const int LeastWindowsBefore = 12;
 
-    // By so much may the share of months with full reporting differ and still count as unchanged: one month in three.
     private const double ReportingTolerance = 0.34;
 
     private readonly EventDays _around;
@@ -79,31 +78,49 @@ internal sealed class WatchedPlace
         return freedom == 0 ? 1 : sum / freedom;
     }
 
-    /// <summary>How reporting compares in two periods.</summary>
+    /// <summary>Days of a period in months that are not recorded as without reports: the exposure behind a count.</summary>
+    public long ReportedDays(DayPeriod period)
+    {
+        var days = period.Days;
+        foreach (var (month, level) in Reporting.Months)
+        {
+            var whole = DayPeriod.OfMonth(month);
+            if (level == CoverageLevel.None && whole.First <= period.Last && whole.Last >= period.First)
+            {
+                days -= Math.Min(whole.Last, period.Last) - Math.Max(whole.First, period.First) + 1;
+            }
+        }
+
+        return days;
+    }
+
+    /// <summary>
+    /// How reporting compares in two periods. Months without reports count in neither: it has changed when they are half of a period or more, or when the share of
+    /// months with full reporting, of those with reports, differs by more than one in three.
+    /// </summary>
     public ReportingChange Compare(DayPeriod now, DayPeriod before)
     {
-        var (fullNow, unknownNow, silentNow) = Shares(now);
-        var (fullBefore, unknownBefore, silentBefore) = Shares(before);
+        var (fullNow, unknownNow) = Shares(now);
+        var (fullBefore, unknownBefore) = Shares(before);
         return unknownNow || unknownBefore ? ReportingChange.Unknown
-            : silentNow || silentBefore || Math.Abs(fullNow - fullBefore) > ReportingTolerance ? ReportingChange.Changed
+            : ReportedDays(now) * 2 <= now.Days || ReportedDays(before) * 2 <= before.Days || Math.Abs(fullNow - fullBefore) > ReportingTolerance ? ReportingChange.Changed
             : ReportingChange.Unchanged;
     }
 
-    private (double Full, bool IsUnknown, bool HasSilence) Shares(DayPeriod period)
+    private (double Full, bool IsUnknown) Shares(DayPeriod period)
     {
         var (from, to) = (DayPeriod.MonthOf(period.First), DayPeriod.MonthOf(period.Last));
-        var (months, full, unknown, silent) = (0, 0, 0, 0);
+        var (months, full, unknown) = (0, 0, 0);
         foreach (var (month, level) in Reporting.Months)
         {
-            if (month >= from && month <= to)
+            if (month >= from && month <= to && level != CoverageLevel.None)
             {
                 months++;
                 full += level == CoverageLevel.Full ? 1 : 0;
                 unknown += level == CoverageLevel.Unknown ? 1 : 0;
-                silent += level == CoverageLevel.None ? 1 : 0;
             }
         }
 
-        return months == 0 ? (0, true, false) : (full / (double)months, unknown * 2 > months, silent > 0);
+        return (months == 0 ? 0 : full / (double)months, unknown * 2 > months);
     }
 }
