@@ -1,6 +1,5 @@
 using GeoArms.Core;
 using GeoArms.Data.Feed;
-using GeoArms.Engine.Heatmaps;
 
 namespace GeoArms.Server.Serving;
 
@@ -18,9 +17,7 @@ internal sealed class PastMaps(LiveMap map)
         var live = map.Feed.Current;
         var version = DataVersion.Of(map.Store.StoreId, live.Position).ToString();
         return asOf is null || asOf == version
-            ? new MapState(Views(live), version)
+            ? MapState.Of(live) with { AsOf = version }
             : throw new InputException($"Got asOf={asOf}; expected {version}, the version that is served.") { Parameter = Parameter };
     }
-
-    private static LayerViews Views(FeedState state) => new(layer => state.Find(layer) is { } snapshot ? ServedLayer.Of(snapshot).View : null);
 }
