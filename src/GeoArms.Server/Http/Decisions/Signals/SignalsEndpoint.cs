@@ -38,7 +38,7 @@ internal sealed class SignalsEndpoint(LiveMap map, CodeLists codeLists, string d
             return;
         }
 
-        var state = MapState.Of(map.Feed.Current);
+        var state = map.Past.State(request.AsOf);
         var ground = request.Ground(state, SignalWatch.Layers);
         var rules = SignalRules.Load(dataFolder, codeLists);
         var chosen = Chosen(rules, request.Parameters[RuleParameter]);
