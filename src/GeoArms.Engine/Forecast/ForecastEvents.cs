@@ -142,6 +142,31 @@ public sealed class ForecastEvents
     /// <summary>First day before whose beginning an event is known.</summary>
     internal int KnownFrom(int i, KnowledgeRule rule) => rule == KnowledgeRule.FinalData ? ToDay[i] + 1 : Math.Max(ToDay[i], RecordedDay[i]) + 1;
 
+    /// <summary>Number of the first event that began on a day or later.</summary>
+    internal int FirstFrom(int day)
+    {
+        var (low, high) = (0, Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = FromDay[middle] < day ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
+    /// <summary>Events known at an origin that began at most so many days before it, ascending by day.</summary>
+    internal IEnumerable<int> KnownSince(int origin, int days, KnowledgeRule rule, bool[]? included)
+    {
+        for (var i = FirstFrom(origin - days); i < Count && FromDay[i] < origin; i++)
+        {
+            if ((included is null || included[i]) && KnownFrom(i, rule) <= origin)
+            {
+                yield return i;
+            }
+        }
+    }
+
     /// <summary>Events made up elsewhere, such as by a simulation: places on the map in metres, days since 1970; known when they ended.</summary>
     internal static ForecastEvents Of(ForecastGrid grid, IEnumerable<(double X, double Y, int Day)> events)
     {
