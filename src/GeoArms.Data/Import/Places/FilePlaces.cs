@@ -48,18 +48,22 @@ internal sealed class FilePlaces(Gate swapped, int groupField, NamedPlaces? name
         }
 
         evidence = named?.Judge(record, point.X, point.Y) ?? default;
-        return _swaps is not null && IsSwapped(_swaps, record, evidence.Verdict, point)
+        return _swaps is not null && IsSwapped(_swaps, record, evidence, point)
             ? swapped.Fire(row, "geometry", string.Create(CultureInfo.InvariantCulture, $"{point.X} {point.Y}"))
             : null;
     }
 
-    // The names of a place say more than where the rows of its group lie; those are asked when the names are silent.
-    private bool IsSwapped(SwapDetector swaps, RawRecord record, NameVerdict verdict, Point point) => verdict switch
+    // The names of a place say more than where the rows of its group lie; those are asked when the names are silent, and
+    // not believed when the place lies no farther from the others with its names than it does exchanged.
+    private bool IsSwapped(SwapDetector swaps, RawRecord record, NameEvidence evidence, Point point) => evidence.Verdict switch
     {
         NameVerdict.Fits => false,
         NameVerdict.Swapped => true,
-        _ => swaps.IsProbablySwapped(GroupOf(record), point.X, point.Y),
+        _ => swaps.IsProbablySwapped(GroupOf(record), point.X, point.Y) && IsNearerExchanged(evidence, point),
     };
+
+    private static bool IsNearerExchanged(NameEvidence evidence, Point point) =>
+        evidence.Centre is not var (longitude, latitude) || PlaceSample.Distance(longitude, latitude, point.Y, point.X) < evidence.Metres;
 
     private string GroupOf(RawRecord record) => groupField >= 0 ? record[groupField] ?? "" : "";
 }

@@ -1,4 +1,5 @@
 using GeoArms.Data.Codes;
+using GeoArms.Server.Http.Decisions.Clearance;
 using GeoArms.Server.Http.Decisions.Patrols;
 using GeoArms.Server.Http.Decisions.Signals;
 using GeoArms.Server.Serving;
@@ -17,6 +18,7 @@ internal static class DecisionRoutes
     /// <param name="dataFolder">The data folder, with profiles and rules.</param>
     public static void MapAll(IEndpointRouteBuilder routes, LiveMap map, CodeLists codeLists, string dataFolder)
     {
+        ClearanceEndpoint.MapAll(routes, map, codeLists, dataFolder);
         PatrolRoutes.MapAll(routes, map);
         routes.MapMethods(SignalsEndpoint.Route, Reading, new SignalsEndpoint(map, codeLists, dataFolder).AnswerAsync);
     }

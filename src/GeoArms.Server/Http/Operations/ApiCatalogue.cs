@@ -78,6 +78,7 @@ internal static class ApiCatalogue
             new("f", "query", "string", "json (by default), geojson (zones, buffers and rings with their figures), or csv (a line for each zone, part and period)."),
         ]),
         .. QueryResources.All,
+        .. ClearanceResources.All,
         .. PatrolResources.All,
         .. BasemapResources.All,
         new("/health/live", "Whether the process answers", "application/json", []),
