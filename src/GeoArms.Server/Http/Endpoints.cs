@@ -2,10 +2,7 @@ using GeoArms.Data.Codes;
 using GeoArms.Data.Import.Reports;
 using GeoArms.Server.Caching;
 using GeoArms.Server.Http.Basemaps;
-<<<<<<< HEAD
 using GeoArms.Server.Http.Decisions;
-=======
->>>>>>> wt-clearance
 using GeoArms.Server.Http.Features;
 using GeoArms.Server.Http.Features.Editing;
 using GeoArms.Server.Http.Filters;
@@ -69,10 +66,7 @@ internal static class Endpoints
         Map(routes, ComplianceEndpoint.Route, new ComplianceEndpoint(map, codeLists).AnswerAsync);
 
         QueryRoutes.MapAll(routes, map);
-<<<<<<< HEAD
         DecisionRoutes.MapAll(routes, map, codeLists, settings.DataFolder);
-=======
->>>>>>> wt-clearance
         BasemapRoutes.MapAll(routes, shelf);
         ImportEndpoints.MapAll(routes, desk, settings);
 
