@@ -2,17 +2,17 @@
 import { readJson } from '../api.js';
 import { kindOf } from './decisionKinds.js';
 
-/** Most items in the list; the map marks the first of them. */
-const LIMIT = 200;
+/** Items in the list unless more are asked for; the map marks the first of them. */
+const USUAL = 200;
 
 /**
  * Asks for a decision.
  * @returns {Promise<{head: object, criteria: object[], items: object[]}>} `items` have `key`, `rank`, `layer`, `id`, `name`, `score`, `band`, `contributions`,
  *   `facts`, `notes`, `geometry`, `lon`, `lat` and all `properties`
  */
-export async function readDecision(name, query, signal) {
+export async function readDecision(name, query, signal, limit = USUAL) {
   const parameters = new URLSearchParams(query);
-  parameters.set('limit', String(LIMIT));
+  parameters.set('limit', String(limit));
   parameters.set('f', 'geojson');
   const { features, ...head } = await readJson(`${kindOf(name).path}?${parameters}`, signal);
   const items = features.map((feature, index) => (name === 'signals' ? signalItem(feature, index) : rankedItem(feature)));

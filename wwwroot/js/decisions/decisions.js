@@ -8,6 +8,7 @@ import { DecisionMarks } from './decisionMarks.js';
 import { RankedTable } from './rankedTable.js';
 import { WeightSliders } from './weightSliders.js';
 import { whyView } from './whyView.js';
+import { detailView } from './detailView.js';
 import { signalView } from './signalView.js';
 
 /** A slider is followed at this pace (milliseconds). */
@@ -131,7 +132,7 @@ export class Decisions {
     this.actions.onOther({
       title: item.name || item.id,
       kind: `${kind.title} · ${item.properties.rule ? '' : item.id}`.replace(/ · $/, ''),
-      facts: [...reasons, this.#links(kind, item)],
+      facts: [...reasons, kind.name !== 'signals' && detailView(item), this.#links(kind, item)].filter(Boolean),
       item: { type: 'Feature', properties: {}, geometry: item.geometry },
     });
   }
@@ -190,7 +191,7 @@ export class Decisions {
     const { decision } = this.state;
     return [
       element('p', {}, element('strong', {}, `As of ${day(head.day)}. `), head.dayReason === 'Today.' ? '' : head.dayReason,
-        head.filtered?.length > 0 && ` Filtered: ${head.filtered.join(', ')}.`),
+        this.state.weaponsOff.size > 0 && ` Only these weapons count: ${this.#weaponsOn().join(', ')}.`),
       decision.asOf && element('p', { class: 'warning' }, `You see the data as they were at version ${head.asOf}. `,
         element('button', { type: 'button', class: 'link', onclick: () => this.state.change({ decision: withChoices(decision, { asOf: null }) }) }, 'See the present data')),
       head.forecast && element('p', {}, `${number(Number(head.forecast.total.toPrecision(3)))} ${head.forecast.unit} expected in ${number(head.forecast.days)} days in all `,
@@ -201,6 +202,10 @@ export class Decisions {
       element('p', { class: 'decision-links' }, element('button', { type: 'button', class: 'link', onclick: (event) => this.#copyLink(event.target, head.asOf) }, 'Copy link to this answer'),
         ['csv', 'geojson', 'json'].map((form) => element('a', { class: 'link', href: this.#tableAddress(form), download: '' }, form.toUpperCase()))),
     ].flat().filter(Boolean);
+  }
+
+  #weaponsOn() {
+    return this.catalog.codeLists.weapon.values.filter(({ key }) => !this.state.weaponsOff.has(key)).map(({ title }) => title.toLowerCase());
   }
 
   #tableAddress(form) {
