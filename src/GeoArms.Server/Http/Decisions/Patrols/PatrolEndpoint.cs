@@ -25,7 +25,7 @@ internal sealed class PatrolEndpoint(PatrolForecasts forecasts)
             return;
         }
 
-        var state = forecasts.State();
+        var state = forecasts.State(request);
         var ground = request.Ground(state, PatrolQuestion.Layers);
         var forecast = forecasts.Find(state, ground, request, question);
         var answer = PatrolCells.Rank(question, ground, forecast, request.Limit);
