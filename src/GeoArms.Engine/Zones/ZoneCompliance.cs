@@ -1,4 +1,3 @@
-using System.Text;
 using GeoArms.Core;
 using GeoArms.Core.Filters;
 using GeoArms.Core.Layers;
@@ -13,7 +12,6 @@ namespace GeoArms.Engine.Zones;
 /// </summary>
 public sealed class ZoneCompliance
 {
-    private readonly LayerViews _layers;
     private readonly ZoneComplianceRequest _request;
     private readonly LayerView? _incidents;
     private readonly ReportingLand _reporting;
@@ -25,11 +23,11 @@ public sealed class ZoneCompliance
 
     private ZoneCompliance(LayerViews layers, ZoneComplianceRequest request)
     {
-        (_layers, _request) = (layers, request);
+        _request = request;
         _incidents = layers.Find(BuiltInLayers.Incidents.Name);
         _reporting = ReportingLand.Read(layers);
         _zones = layers.Find(BuiltInLayers.Zones.Name) is { } zones ? AgreedZones.Read(zones) : [];
-        _violations = ReadViolations().ToLookup(item => item.Zone, item => item.Violation, StringComparer.Ordinal);
+        _violations = RecordedViolations.Read(layers);
         _span = Span();
     }
 
@@ -124,25 +122,4 @@ public sealed class ZoneCompliance
             Notes = notes.All,
         };
     }
-
-    private IEnumerable<(string Zone, ZoneViolation Violation)> ReadViolations()
-    {
-        if (_layers.Find(BuiltInLayers.Violations.Name) is not { Count: > 0 } view)
-        {
-            yield break;
-        }
-
-        var (id, zone, party, clause) = (view.Column("id"), view.Column("zone"), view.Column("party"), view.Column("clause"));
-        var (severity, on, evidence) = (view.Column("severity"), view.Column("occurredOn"), view.Column("evidence"));
-        var rows = new RowBuffer();
-        view.CollectInKeyOrder(view.Select(LayerQuery.Everything), long.MinValue, int.MaxValue, rows);
-        for (var i = 0; i < rows.Count; i++)
-        {
-            var row = rows.Rows[i];
-            yield return (Text(zone, row), new ZoneViolation(
-                Text(id, row), Days.ToDate(on.Integer(row)), Text(party, row), Text(clause, row), Text(severity, row), Text(evidence, row)));
-        }
-    }
-
-    private static string Text(ColumnReader column, int row) => Encoding.UTF8.GetString(column.Utf8(row));
 }

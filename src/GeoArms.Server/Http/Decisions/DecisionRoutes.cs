@@ -2,6 +2,8 @@ using GeoArms.Data.Codes;
 using GeoArms.Server.Http.Decisions.Clearance;
 using GeoArms.Server.Http.Decisions.Patrols;
 using GeoArms.Server.Http.Decisions.Signals;
+using GeoArms.Server.Http.Decisions.Sites;
+using GeoArms.Server.Http.Decisions.Zones;
 using GeoArms.Server.Serving;
 
 namespace GeoArms.Server.Http.Decisions;
@@ -20,6 +22,8 @@ internal static class DecisionRoutes
     {
         ClearanceEndpoint.MapAll(routes, map, codeLists, dataFolder);
         PatrolRoutes.MapAll(routes, map);
+        routes.MapMethods(SitesEndpoint.Route, Reading, new SitesEndpoint(map, dataFolder).AnswerAsync);
+        routes.MapMethods(ZonesEndpoint.Route, Reading, new ZonesEndpoint(map, codeLists).AnswerAsync);
         routes.MapMethods(SignalsEndpoint.Route, Reading, new SignalsEndpoint(map, codeLists, dataFolder).AnswerAsync);
     }
 }

@@ -82,6 +82,7 @@ internal static class ApiCatalogue
             new("filter", "query", "string", "Incidents for which this CQL2 text holds, such as weapon = 'ied' AND killed > 3."),
             new("f", "query", "string", "json (by default), geojson (zones, buffers and rings with their figures), or csv (a line for each zone, part and period)."),
         ]),
+        .. SiteResources.All,
         .. QueryResources.All,
         .. ClearanceResources.All,
         .. PatrolResources.All,

@@ -1,0 +1,107 @@
+using GeoArms.Core;
+
+namespace GeoArms.Engine.Decisions.Sites;
+
+/// <summary>Ranks the open sites by what threatens them.</summary>
+public static class SiteRanking
+{
+    /// <summary>Name of the profile of weights.</summary>
+    public const string Profile = "protection";
+
+    private static readonly string[] Always =
+    [
+        "Reported events, not risk: more reports may mean better access, and low never means safe.",
+        "Reported deaths are a lower bound. Figures of people may be missing, wrong or manipulated; no rate per inhabitant is made of them.",
+        "Near a border the neighbours' events may be missing.",
+        "Patrols change what is reported: nothing is said about their effect.",
+    ];
+
+    /// <summary>Ranks.</summary>
+    /// <param name="ground">What was computed.</param>
+    /// <param name="limit">Most sites in the answer.</param>
+    /// <param name="site">Id of the one site that is asked for, with its place in the whole ranking, or null for the first of all.</param>
+    /// <exception cref="InputException">There is no such open site.</exception>
+    public static SiteAnswer Answer(SiteGround ground, int limit, string? site = null)
+    {
+        var sites = ground.Sites;
+        var contributions = sites.Select(measure => measure.Values.Select((value, i) => value * SiteCriteria.All[i].Weight).ToArray()).ToArray();
+        double[] scores = [.. contributions.Select(parts => parts.Sum())];
+        var order = Ranking.Order(scores, [.. sites.Select(measure => measure.Site.Id)]);
+        var ranks = site is null ? [.. Enumerable.Range(0, Math.Min(limit, order.Length))] : new[] { RankOf(sites, order, site, ground) };
+        var profiles = new SiteProfiles(ground);
+        var made = ranks.AsParallel().AsOrdered().Select(rank =>
+        {
+            var measure = sites[order[rank]];
+            var profile = profiles.Of(measure, site is not null);
+            return (Item: Item(measure, profile, rank + 1, scores[order[rank]], contributions[order[rank]], ground.Ways.HasRoads), Profile: profile);
+        }).ToArray();
+        return new SiteAnswer(
+            new DecisionAnswer
+            {
+                Profile = Profile,
+                Ground = ground.Ground,
+                Criteria = SiteCriteria.All,
+                Items = [.. made.Select(pair => pair.Item)],
+                Ranked = sites.Count,
+                Notes = [.. Notes(ground)],
+            },
+            made.ToDictionary(pair => pair.Item.Id, pair => pair.Profile, StringComparer.Ordinal));
+    }
+
+    private static int RankOf(IReadOnlyList<SiteMeasure> sites, int[] order, string id, SiteGround ground)
+    {
+        var rank = Array.FindIndex(order, index => sites[index].Site.Id == id);
+        var nearest = NearestName.Of(id, sites.Select(measure => measure.Site.Id));
+        return rank >= 0 ? rank : throw new InputException(
+            $"Got the site '{id}'; expected the id of a site that is open on {ground.Ground.Day:yyyy-MM-dd}.{(nearest is null ? "" : $" Did you mean '{nearest}'?")}") { Parameter = "site" };
+    }
+
+    private static DecisionItem Item(SiteMeasure measure, SiteProfile profile, int rank, double score, double[] contributions, bool hasRoads) => new()
+    {
+        Rank = rank,
+        Layer = "sites",
+        Id = measure.Site.Id,
+        Name = measure.Site.Name,
+        Score = score,
+        Band = SiteCriteria.Band(score, measure.IsSilent),
+        Contributions = contributions,
+        Facts = SiteFacts.Of(measure, profile),
+        Notes = SiteFacts.Notes(measure, hasRoads, profile.Patrols),
+        Longitude = measure.Site.Place.Longitude,
+        Latitude = measure.Site.Place.Latitude,
+        Geometry = measure.Site.Geometry,
+    };
+
+    private static IEnumerable<string> Notes(SiteGround ground)
+    {
+        if (!ground.Reporting.HasRecords)
+        {
+            yield return "There are no records of reporting: few or no incidents may mean few or no reports.";
+        }
+
+        if (ground.Stores.Count > 0)
+        {
+            yield return $"Safety distances by {ground.Table.Source}. {ground.Table.Warning}";
+        }
+
+        if (!ground.Ways.HasRoads)
+        {
+            yield return "There are no roads on record, so nothing is said of ways to the sites.";
+        }
+
+        if (ground.Patrols.Value.Count == 0)
+        {
+            yield return "No patrols are on record at all: this is not the same as no patrols.";
+        }
+
+        if (ground.WithoutPlace > 0)
+        {
+            yield return $"{ground.WithoutPlace} open sites have no place and are not ranked.";
+        }
+
+        foreach (var note in Always)
+        {
+            yield return note;
+        }
+    }
+}
