@@ -86,6 +86,7 @@ internal static class ApiCatalogue
         .. QueryResources.All,
         .. ClearanceResources.All,
         .. PatrolResources.All,
+        .. SignalResources.All,
         .. BasemapResources.All,
         new("/health/live", "Whether the process answers", "application/json", []),
         new("/health/ready", "Whether every layer is served; 503 before", "application/json", []),
