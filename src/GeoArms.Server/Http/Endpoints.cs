@@ -2,7 +2,7 @@ using GeoArms.Data.Codes;
 using GeoArms.Data.Import.Reports;
 using GeoArms.Server.Caching;
 using GeoArms.Server.Http.Basemaps;
-using GeoArms.Server.Http.Decisions.Clearance;
+using GeoArms.Server.Http.Decisions;
 using GeoArms.Server.Http.Features;
 using GeoArms.Server.Http.Features.Editing;
 using GeoArms.Server.Http.Filters;
@@ -66,7 +66,7 @@ internal static class Endpoints
         Map(routes, ComplianceEndpoint.Route, new ComplianceEndpoint(map, codeLists).AnswerAsync);
 
         QueryRoutes.MapAll(routes, map);
-        ClearanceEndpoint.MapAll(routes, map, codeLists, settings.DataFolder);
+        DecisionRoutes.MapAll(routes, map, codeLists, settings.DataFolder);
         BasemapRoutes.MapAll(routes, shelf);
         ImportEndpoints.MapAll(routes, desk, settings);
 
