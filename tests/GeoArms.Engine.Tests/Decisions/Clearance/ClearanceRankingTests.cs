@@ -92,7 +92,7 @@ public class ClearanceRankingTests
             ClearanceRows.Ground(ClearanceRows.Hazard("far", ClearanceRows.Point(21, 5)), ClearanceRows.Place("p", 20, 5, 5_000)), profile, [("Ford", QueryRows.Box(19.99, 4.99, 20.01, 5.01))]);
         var answer = ranking.Answer([1], 10);
         Assert.Equal(["task:Ford", "t:far"], answer.Items.Select(item => item.Id));
-        Assert.Equal(5_000 / 7_000.0, answer.Items[0].Score, 1e-9);
+        Assert.Equal(5_000 / 10_000.0, answer.Items[0].Score, 1e-9);
         Assert.Null(answer.Items[0].Layer);
         Assert.Contains("Drawn by a user", Assert.Single(answer.Items[0].Notes), StringComparison.Ordinal);
         Assert.Equal(Engine.Heatmaps.GroundArea.Of(QueryRows.Box(19.99, 4.99, 20.01, 5.01)), ranking.Table.Effort[ranking.Table.Find("task:Ford")!.Value].SquareMetres, 1);

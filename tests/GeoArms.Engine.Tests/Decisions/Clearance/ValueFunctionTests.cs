@@ -19,7 +19,7 @@ public class ValueFunctionTests
         {
             var exposed = Near(rows, hazard, "sites", 10_000).Sum(near => (long)near.Row["individuals"]! * Math.Exp(-near.Metres / 2_000))
                 + Near(rows, hazard, "basemap", 10_000).Sum(near => (long)near.Row["population"]! * Math.Exp(-near.Metres / 2_000));
-            return exposed / (exposed + 2_000);
+            return exposed / (exposed + 5_000);
         });
     }
 
@@ -31,17 +31,17 @@ public class ValueFunctionTests
         Check(rows, "casualties", hazard =>
         {
             var history = 0.0;
-            foreach (var (row, metres) in Near(rows, hazard, "incidents", 20_000))
+            foreach (var (row, metres) in Near(rows, hazard, "incidents", 10_000))
             {
                 if ((string)row["weapon"]! != "smallArms" && (double)row["geoPrecision"]! <= 5_000)
                 {
                     var victims = Math.Min(20, (long)row["killed"]! + (long)row["injured"]!);
                     var age = ClearanceRows.Day.DayNumber - ((DateOnly)row["occurredTo"]!).DayNumber;
-                    history += (1 + (0.25 * victims)) * Math.Exp(-metres / 4_000) * Math.Pow(2, -age / 1_826.0);
+                    history += (1 + (0.25 * victims)) * Math.Exp(-metres / 1_500) * Math.Pow(2, -age / 3_652.0);
                 }
             }
 
-            return history / (history + 2);
+            return history / (history + 0.5);
         });
     }
 
@@ -112,7 +112,7 @@ public class ValueFunctionTests
         // The integral of e^(−r/s) over the disc of the reach, by its rings.
         var plane = Enumerable.Range(0, 100_000).Sum(ring => 2 * Math.PI * (ring + 0.5) * 0.1 * Math.Exp(-(ring + 0.5) * 0.1 / 2_000) * 0.1);
         var exposed = density * plane;
-        Assert.Equal(exposed / (exposed + 2_000), ranking.Value("exposure", "a"), 1e-5);
+        Assert.Equal(exposed / (exposed + 5_000), ranking.Value("exposure", "a"), 1e-5);
         Assert.InRange(exposed, 10, 1_000);
     }
 
