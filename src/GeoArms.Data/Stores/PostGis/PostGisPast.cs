@@ -2,7 +2,6 @@ using GeoArms.Core.Layers;
 using GeoArms.Core.Rows;
 using Npgsql;
 using static GeoArms.Data.Stores.PostGis.PostGisCommands;
-using static GeoArms.Data.Stores.SqlText;
 
 namespace GeoArms.Data.Stores.PostGis;
 
