@@ -30,7 +30,7 @@ internal sealed class SitesEndpoint(LiveMap map, string dataFolder)
             return;
         }
 
-        var state = State();
+        var state = map.Past.State(request.AsOf);
         var ground = request.Ground(state, SiteGround.Layers);
         var computed = _kept.Find(state, ground, request, "", () => SiteGround.Of(ground, _table));
         var answer = SiteRanking.Answer(computed, request.Limit, request.Parameters[SiteParameter]);
@@ -46,5 +46,4 @@ internal sealed class SitesEndpoint(LiveMap map, string dataFolder)
             : throw new InputException($"The table of safety distances '{path}' is not there; expected it inside the data folder.");
     }
 
-    private MapState State() => MapState.Of(map.Feed.Current);
 }

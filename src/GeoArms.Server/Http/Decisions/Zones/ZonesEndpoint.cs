@@ -29,7 +29,7 @@ internal sealed class ZonesEndpoint(LiveMap map, CodeLists codeLists)
             return;
         }
 
-        var state = State();
+        var state = map.Past.State(request.AsOf);
         var ground = request.Ground(state, ZoneDecisionGround.Layers);
         var computed = _kept.Find(state, ground, request, "", () => ZoneDecisionGround.Of(ground, request.Query.Filter, _weapons));
         var answer = ZoneRanking.Answer(computed, request.Limit, request.Parameters[ZoneParameter]);
@@ -37,5 +37,4 @@ internal sealed class ZonesEndpoint(LiveMap map, CodeLists codeLists)
             http, request, answer.Ranked, state.AsOf, (json, item) => ZoneMeasureJson.Write(json, answer.Measures[item.Id], ground.Day), own: ZoneColumns.Of(answer.Measures, ground.Day));
     }
 
-    private MapState State() => MapState.Of(map.Feed.Current);
 }
