@@ -2,6 +2,7 @@ using GeoArms.Data.Codes;
 using GeoArms.Data.Import.Reports;
 using GeoArms.Server.Caching;
 using GeoArms.Server.Http.Basemaps;
+using GeoArms.Server.Http.Decisions;
 using GeoArms.Server.Http.Features;
 using GeoArms.Server.Http.Features.Editing;
 using GeoArms.Server.Http.Filters;
@@ -63,6 +64,7 @@ internal static class Endpoints
         Map(routes, FunctionsEndpoint.Route, FunctionsEndpoint.AnswerAsync);
         HeatmapRoutes.MapAll(routes, map, tileCache is null ? null : new HeatmapCachePolicy(map));
         Map(routes, ComplianceEndpoint.Route, new ComplianceEndpoint(map, codeLists).AnswerAsync);
+        Map(routes, BacktestEndpoint.Route, new BacktestEndpoint(map).AnswerAsync);
 
         QueryRoutes.MapAll(routes, map);
         BasemapRoutes.MapAll(routes, shelf);
