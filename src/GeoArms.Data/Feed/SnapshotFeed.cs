@@ -72,7 +72,7 @@ public sealed class SnapshotFeed : IAsyncDisposable
 
             // The layers were read at different moments: go on from the earliest, and be told some changes twice.
             _position = positions.Length == 0 ? await _store.PositionAsync(cancel) : positions.MinBy(position => position.Value);
-            _state = new FeedState(snapshots);
+            _state = new FeedState(snapshots, _position);
             _isLoaded = true;
         }
         finally
@@ -202,7 +202,7 @@ public sealed class SnapshotFeed : IAsyncDisposable
 
         var names = schemas.Select(schema => schema.Name).ToHashSet(StringComparer.Ordinal);
         told.AddRange(before.Layers.Where(old => !names.Contains(old.Schema.Name)).Select(gone => new SnapshotChange(gone.Schema.Name, gone.Version, null)));
-        Publish(new FeedState(next), told);
+        Publish(new FeedState(next, changes.Position), told);
     }
 
     private void Publish(FeedState state, List<SnapshotChange> told)
@@ -245,7 +245,7 @@ public sealed class SnapshotFeed : IAsyncDisposable
             if (!done.IsAbandoned && _state.Find(done.Layer) is { } current)
             {
                 var next = done.ChangedSince.Count == 0 ? merged : await ReplaceRowsAsync(merged, done.ChangedSince, current.Version, cancel);
-                _state = new FeedState([.. _state.Layers.Select(snapshot => snapshot.Schema.Name == done.Layer ? next : snapshot)]);
+                _state = new FeedState([.. _state.Layers.Select(snapshot => snapshot.Schema.Name == done.Layer ? next : snapshot)], _state.Position);
             }
         }
 

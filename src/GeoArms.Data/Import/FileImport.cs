@@ -3,7 +3,6 @@ using GeoArms.Core.Layers;
 using GeoArms.Data.Import.Columns;
 using GeoArms.Data.Import.Context;
 using GeoArms.Data.Import.Formats;
-using GeoArms.Data.Import.Gates;
 using GeoArms.Data.Import.Inference;
 using GeoArms.Data.Import.Journal;
 using GeoArms.Data.Import.Mappings;
@@ -58,7 +57,8 @@ internal sealed class FileImport(
 
         sample?.Begin(mapping);
         (reader, mapping) = OutlineReader.Wrap(reader, mapping);
-        var places = reader == opened ? NamedPlaceSurvey.Read(schema, mapping, rules.Gates.With(mapping.Gates), reader, cancel) : null;
+        // Hazards that are put together from the rows of their corners are shapes: there are no places of rows to be judged.
+        var places = reader == opened ? FilePlaceSurvey.Read(schema, mapping, rules.Gates.With(mapping.Gates), reader, cancel) : null;
         tally.Notes.AddRange(mapping.Notes);
         if (mapping.IdNote is { } unused && mapping.Id is null && request.IdColumn is null)
         {
@@ -90,7 +90,7 @@ internal sealed class FileImport(
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var channel = Channel.CreateBounded<MappedBatch>(new BoundedChannelOptions(BatchesInFlight) { SingleReader = true, SingleWriter = true });
-        var reading = Task.Run(() => ReadAsync(reader, mapper, mapping, places, judged.Gates, channel.Writer, stop.Token), CancellationToken.None);
+        var reading = Task.Run(() => ReadAsync(reader, mapper, mapping, places, channel.Writer, stop.Token), CancellationToken.None);
         var writing = Task.CompletedTask;
         stored.Settled = () => writing;
         try
@@ -196,31 +196,32 @@ internal sealed class FileImport(
     }
 
     private async Task ReadAsync(
-        RecordReader reader, RowMapper mapper, Mapping mapping, NamedPlaces? places, GateSet gates, ChannelWriter<MappedBatch> to, CancellationToken cancel)
+        RecordReader reader, RowMapper mapper, Mapping mapping, FilePlaces? places, ChannelWriter<MappedBatch> to, CancellationToken cancel)
     {
         try
         {
             var record = new RawRecord();
-            var swaps = gates.Of(GateNames.SwappedCoordinates);
             var revision = mapping.Revision is { } column ? reader.Fields.Find(column) : -1;
-            var batch = new RowBatch(
-                mapping.Group is { } group ? reader.Fields.Find(group) : -1, revision, RevisionTime.LatestOn(rules.LatestDay), places, swaps.IsOn && !mapping.IsOwnExport ? swaps : null, Reject);
+            var latest = RevisionTime.LatestOn(rules.LatestDay);
+            var batch = new RowBatch();
             var read = 0L;
             while (!cancel.IsCancellationRequested && (sample is null || read < sample.MostRows) && reader.Read(record))
             {
                 read++;
                 tally.Read(file);
-                if (mapper.Map(record, out var problem) is { } row)
-                {
-                    batch.Add(row, record, mapper.Country);
-                    if (batch.IsFull)
-                    {
-                        await to.WriteAsync(batch.Take(read), cancel);
-                    }
-                }
-                else
+                var row = mapper.Map(record, out var problem);
+                var evidence = default(NameEvidence);
+                problem = row is null ? problem : places?.Judge(record, row, out evidence);
+                if (row is null || problem is not null)
                 {
                     Reject(record.Number, problem!);
+                    continue;
+                }
+
+                batch.Add(row, record.Number, new RowNames(mapper.Country, evidence), revision < 0 ? null : RevisionTime.Parse(record[revision], latest) ?? 0);
+                if (batch.IsFull)
+                {
+                    await to.WriteAsync(batch.Take(read), cancel);
                 }
             }
 

@@ -6,9 +6,11 @@ public static class CellOutline
     private const double Half = 180;
 
     /// <summary>The rings: longitude, latitude, …, against the clock, the first vertex repeated at the end.</summary>
-    public static IReadOnlyList<double[]> Rings(HexagonLattice lattice, int column, int row)
+    public static IReadOnlyList<double[]> Rings(HexagonLattice lattice, int column, int row) => Rings(lattice.Outline(column, row));
+
+    /// <summary>The rings of an outline whose longitudes run on beyond ±180.</summary>
+    public static IReadOnlyList<double[]> Rings(double[] ring)
     {
-        var ring = lattice.Outline(column, row);
         var (west, east) = (double.MaxValue, double.MinValue);
         for (var i = 0; i < ring.Length; i += 2)
         {

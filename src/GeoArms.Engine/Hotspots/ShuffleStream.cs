@@ -25,6 +25,13 @@ internal struct ShuffleStream
         }
     }
 
+    /// <summary>A number from 0 to below <paramref name="limit"/>.</summary>
+    public int Next(int limit)
+    {
+        _state += Golden;
+        return (int)Math.BigMul(Mix(_state), (ulong)limit, out _);
+    }
+
     private static ulong Mix(ulong mixed)
     {
         mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;

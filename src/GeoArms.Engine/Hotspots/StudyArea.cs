@@ -55,6 +55,17 @@ internal sealed class StudyArea
     /// <summary>Equal-area map with its origin in the centre.</summary>
     public LambertAzimuthal Projection { get; }
 
+    /// <summary>Its polygons on the map; several may overlap, such as a province and its districts.</summary>
+    public IReadOnlyList<StudyPolygon> Polygons => _polygons;
+
+    /// <summary>A box in degrees.</summary>
+    public static StudyArea Of(LonLatBox box)
+    {
+        var boxed = new StudyArea(isOutlined: false, box);
+        boxed._polygons.Add(StudyPolygon.Of(box, boxed.Projection, PiecesOfBoxSide));
+        return boxed;
+    }
+
     /// <summary>The study area of one state of the layers.</summary>
     public static StudyArea Of(LayerViews layers, LayerView incidents)
     {
@@ -74,14 +85,7 @@ internal sealed class StudyArea
             return outlined;
         }
 
-        var extent = incidents.Extent(incidents.Select(LayerQuery.Everything));
-        var boxed = new StudyArea(isOutlined: false, extent);
-        if (extent is { } box)
-        {
-            boxed._polygons.Add(StudyPolygon.Of(box, boxed.Projection, PiecesOfBoxSide));
-        }
-
-        return boxed;
+        return incidents.Extent(incidents.Select(LayerQuery.Everything)) is { } extent ? Of(extent) : new StudyArea(isOutlined: false, null);
     }
 
     /// <summary>Marks the cells that the study area touches.</summary>

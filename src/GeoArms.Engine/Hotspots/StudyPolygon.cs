@@ -89,6 +89,18 @@ internal sealed class StudyPolygon
         }
     }
 
+    /// <summary>Adds where each line y = (line + ½) · <paramref name="step"/> crosses the outline: inside is between the first and the second, the third and the fourth, and so on.</summary>
+    public void AddCrossings(double step, List<(int Line, double X)> crossings)
+    {
+        for (var part = 0; part + 1 < _starts.Length; part++)
+        {
+            for (var i = _starts[part]; i + 1 < _starts[part + 1]; i++)
+            {
+                AddCrossings(i * 2, step, crossings, 0.5);
+            }
+        }
+    }
+
     /// <summary>Marks the cells through which the outline runs.</summary>
     public void MarkOutline(HexagonLattice lattice, CellMarks marks, double step)
     {
@@ -109,7 +121,7 @@ internal sealed class StudyPolygon
     }
 
     // Half-open, so that a vertex on a row counts once.
-    private void AddCrossings(int i, double rowStep, List<(int Row, double X)> crossings)
+    private void AddCrossings(int i, double rowStep, List<(int Row, double X)> crossings, double shift = 0)
     {
         var (fromX, fromY, toX, toY) = (_coordinates[i], _coordinates[i + 1], _coordinates[i + 2], _coordinates[i + 3]);
         if (fromY > toY)
@@ -117,10 +129,10 @@ internal sealed class StudyPolygon
             (fromX, fromY, toX, toY) = (toX, toY, fromX, fromY);
         }
 
-        var until = (int)Math.Ceiling(toY / rowStep);
-        for (var row = (int)Math.Ceiling(fromY / rowStep); row < until; row++)
+        var until = (int)Math.Ceiling((toY / rowStep) - shift);
+        for (var row = (int)Math.Ceiling((fromY / rowStep) - shift); row < until; row++)
         {
-            crossings.Add((row, fromX + (((row * rowStep) - fromY) / (toY - fromY) * (toX - fromX))));
+            crossings.Add((row, fromX + ((((row + shift) * rowStep) - fromY) / (toY - fromY) * (toX - fromX))));
         }
     }
 }

@@ -2,8 +2,7 @@ using GeoArms.Data.Codes;
 using GeoArms.Data.Import.Reports;
 using GeoArms.Server.Caching;
 using GeoArms.Server.Http.Basemaps;
-using GeoArms.Server.Http.Decisions.Sites;
-using GeoArms.Server.Http.Decisions.Zones;
+using GeoArms.Server.Http.Decisions;
 using GeoArms.Server.Http.Features;
 using GeoArms.Server.Http.Features.Editing;
 using GeoArms.Server.Http.Filters;
@@ -66,10 +65,8 @@ internal static class Endpoints
         HeatmapRoutes.MapAll(routes, map, tileCache is null ? null : new HeatmapCachePolicy(map));
         Map(routes, ComplianceEndpoint.Route, new ComplianceEndpoint(map, codeLists).AnswerAsync);
 
-        Map(routes, SitesEndpoint.Route, new SitesEndpoint(map, settings.DataFolder).AnswerAsync);
-        Map(routes, ZonesEndpoint.Route, new ZonesEndpoint(map, codeLists).AnswerAsync);
-
         QueryRoutes.MapAll(routes, map);
+        DecisionRoutes.MapAll(routes, map, codeLists, settings.DataFolder);
         BasemapRoutes.MapAll(routes, shelf);
         ImportEndpoints.MapAll(routes, desk, settings);
 

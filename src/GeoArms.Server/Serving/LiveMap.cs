@@ -30,6 +30,7 @@ internal sealed class LiveMap
     {
         Store = store;
         Feed = new SnapshotFeed(store, pollInterval, log, new TileEviction(this, answers).OnChanged);
+        Past = new PastMaps(this);
     }
 
     /// <summary>The store behind it.</summary>
@@ -40,6 +41,9 @@ internal sealed class LiveMap
 
     /// <summary>The feed that keeps it up to date.</summary>
     public SnapshotFeed Feed { get; }
+
+    /// <summary>The map as it was at earlier versions of the data.</summary>
+    public PastMaps Past { get; }
 
     /// <summary>Heatmaps made ready from the layers.</summary>
     public HeatSurfaces Surfaces { get; } = new();

@@ -234,7 +234,7 @@ public sealed class CsvImportTests
                 }
             },
             stop.Token));
-        Assert.Equal(0, await trial.Store.CountAsync("incidents", CancellationToken.None) % 10_000);
+        Assert.Equal(0, await trial.Store.CountAsync("incidents", CancellationToken.None) % RowBatch.MostRows);
     }
 
     [Theory]

@@ -32,7 +32,7 @@ public sealed class LostStoreTests
 
         Assert.Equal(1, lost.ExitCode);
         Assert.Contains("run the same command again", lost.Error, StringComparison.Ordinal);
-        Assert.Matches(@"Import 1: \d0,\d{3} rows of the file", lost.Error);
+        Assert.Matches(@"Import 1: \d{1,2},\d{3} rows of the file", lost.Error);
         Assert.DoesNotContain("   at ", lost.Error, StringComparison.Ordinal);
         Assert.Equal("", lost.Output);
 

@@ -7,6 +7,9 @@ namespace GeoArms.Server.Tests.Imports;
 /// <summary>The built program, its exit codes, and SIGINT.</summary>
 public sealed class SignalTests
 {
+    // RowBatch.MostRows of GeoArms.Data.
+    private const int RowsOfABatch = 2_500;
+
     [Fact]
     public async Task An_import_that_is_interrupted_leaves_whole_batches_says_how_to_go_on_and_does_so()
     {
@@ -29,7 +32,7 @@ public sealed class SignalTests
         Assert.False(File.Exists(database + "-import-1"), "The lock of the import was left behind.");
         await using (var store = await StoreFactory.OpenAsync(database))
         {
-            Assert.Equal(0, await store.CountAsync("incidents", CancellationToken.None) % 10_000);
+            Assert.Equal(0, await store.CountAsync("incidents", CancellationToken.None) % RowsOfABatch);
         }
 
         var result = await ImportProgram.RunAsync(folder.Path, database, arguments);

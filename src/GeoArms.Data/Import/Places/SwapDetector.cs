@@ -13,7 +13,8 @@ namespace GeoArms.Data.Import.Places;
 /// hold honest outliers. A place that was seen more than <see cref="MostRepeats"/> times is an outlying town and not a
 /// slip. Groups of fewer than <see cref="LeastRows"/> rows are not judged so.</item>
 /// </list>
-/// Memory is bounded: each group keeps a sample that does not depend on chance, only on the order of rows.
+/// All rows of a file are observed before the first one is judged. Memory is bounded: each group keeps a sample that does
+/// not depend on chance, only on the order of rows. A place that came when no more could be taken up is judged as one that was seen once.
 /// </summary>
 internal sealed class SwapDetector
 {
@@ -47,7 +48,7 @@ internal sealed class SwapDetector
         _known.Add(places.Number, longitude, latitude);
     }
 
-    /// <summary>True when a place is probably swapped, judged by all that was observed so far.</summary>
+    /// <summary>True when a place is probably swapped, judged by all that was observed.</summary>
     public bool IsProbablySwapped(string group, double longitude, double latitude)
     {
         if (Math.Abs(longitude) > 90 || longitude == latitude || !_groups.TryGetValue(group, out var places))
@@ -55,7 +56,7 @@ internal sealed class SwapDetector
             return false;
         }
 
-        var times = _known.Times(places.Number, longitude, latitude);
+        var times = Math.Max(1, _known.Times(places.Number, longitude, latitude));
         return (IsFine(longitude) && IsFine(latitude) && _known.Times(places.Number, latitude, longitude) > times)
             || (times <= MostRepeats && places.IsProbablySwapped(longitude, latitude));
     }

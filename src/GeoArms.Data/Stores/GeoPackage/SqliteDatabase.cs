@@ -35,7 +35,7 @@ internal sealed class SqliteDatabase : IDisposable
             raw.sqlite3_extended_result_codes(handle, 1);
             raw.sqlite3_busy_timeout(handle, BusyMilliseconds);
             SpatialFunctions.Register(handle);
-            database.Execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF; PRAGMA recursive_triggers = OFF; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY");
+            database.Execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF; PRAGMA recursive_triggers = OFF; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY");
             return database;
         }
         catch

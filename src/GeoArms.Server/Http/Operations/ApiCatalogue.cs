@@ -79,6 +79,8 @@ internal static class ApiCatalogue
         ]),
         .. SiteResources.All,
         .. QueryResources.All,
+        .. ClearanceResources.All,
+        .. PatrolResources.All,
         .. BasemapResources.All,
         new("/health/live", "Whether the process answers", "application/json", []),
         new("/health/ready", "Whether every layer is served; 503 before", "application/json", []),

@@ -29,9 +29,13 @@ internal sealed class InventedMission
         return this;
     }
 
-    internal InventedMission Area(string pcode, Geometry outline)
+    internal InventedMission Area(string pcode, Geometry outline, Action<FeatureRow>? fill = null)
     {
-        Add(BuiltInLayers.Areas, outline, row => (row["areaType"], row["pcode"], row["name"]) = ("admin", pcode, "The place " + pcode));
+        Add(BuiltInLayers.Areas, outline, row =>
+        {
+            (row["areaType"], row["pcode"], row["name"]) = ("admin", pcode, "The place " + pcode);
+            fill?.Invoke(row);
+        });
         return this;
     }
 

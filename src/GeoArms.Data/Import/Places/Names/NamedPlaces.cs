@@ -74,7 +74,7 @@ internal sealed class NamedPlaces(NamePath path)
     private NameVerdict Verdict(ulong location, PlaceSample? town, PlaceSample? district, PlaceSample? province, double longitude, double latitude)
     {
         var canBeSwapped = Math.Abs(longitude) <= 90 && longitude != latitude;
-        if (canBeSwapped && location != 0 && _known.Times(location, latitude, longitude) > _known.Times(location, longitude, latitude))
+        if (canBeSwapped && location != 0 && _known.Times(location, latitude, longitude) > Math.Max(1, _known.Times(location, longitude, latitude)))
         {
             return NameVerdict.Swapped;
         }

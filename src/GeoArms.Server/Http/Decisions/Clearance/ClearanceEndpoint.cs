@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Text.Json;
+using GeoArms.Core;
+using GeoArms.Data.Codes;
+using GeoArms.Data.Profiles;
+using GeoArms.Engine.Decisions;
+using GeoArms.Engine.Decisions.Clearance;
+using GeoArms.Server.Http.Queries;
+using GeoArms.Server.Serving;
+using NetTopologySuite.Geometries;
+
+namespace GeoArms.Server.Http.Decisions.Clearance;
+
+/// <summary>
+/// <c>/decisions/clearance</c>: open hazards in the order in which they should be cleared, with every contribution and the facts behind it. A POST
+/// brings areas that a user has drawn, which are ranked together with the hazards.
+/// </summary>
+internal sealed class ClearanceEndpoint(LiveMap map, ProfileFolder profiles)
+{
+    /// <summary>Route of the ranking.</summary>
+    public const string Route = "/decisions/clearance";
+
+    /// <summary>Name of the parameter for other weights.</summary>
+    public const string WeightsParameter = "weights";
+
+    private const int MostKept = 4;
+
+    private readonly KeptDecisions<ClearanceRanking> _kept = new(MostKept);
+
+    /// <summary>Maps it.</summary>
+    public static void MapAll(IEndpointRouteBuilder routes, LiveMap map, CodeLists codeLists, string dataFolder)
+    {
+        var endpoint = new ClearanceEndpoint(map, new ProfileFolder(dataFolder, codeLists));
+        routes.MapMethods(Route, [HttpMethods.Get, HttpMethods.Head], endpoint.AnswerAsync);
+        routes.MapPost(Route, endpoint.AnswerDrawnAsync);
+    }
+
+    /// <summary>Ranks the hazards.</summary>
+    /// <exception cref="InputException">A parameter cannot be taken, or the profile is wrong.</exception>
+    public Task AnswerAsync(HttpContext http) => AnswerAsync(http, DecisionRequest.Read(http, WeightsParameter), [], "");
+
+    /// <summary>Ranks the hazards together with the areas that the body brings.</summary>
+    /// <exception cref="InputException">A parameter or the body cannot be taken, or the profile is wrong.</exception>
+    public async Task AnswerDrawnAsync(HttpContext http)
+    {
+        var request = DecisionRequest.Read(http, WeightsParameter);
+        var drawn = DrawnTasks.Read(await QueryBody.ReadAsync(http));
+        await AnswerAsync(http, request, drawn, DrawnTasks.Key(drawn));
+    }
+
+    private async Task AnswerAsync(HttpContext http, DecisionRequest request, IReadOnlyList<(string Name, Geometry Area)> drawn, string drawnKey)
+    {
+        var profile = profiles.Find(request.Parameters[DecisionRequest.ProfileParameter] ?? ProfileFolder.Default);
+        var weights = profile.Weights(ReadWeights(request.Parameters[WeightsParameter]));
+        if (!map.Feed.IsLoaded)
+        {
+            await NotReady.WriteAsync(http);
+            return;
+        }
+
+        var state = StateOf(request);
+        var ground = request.Ground(state, ClearanceRanking.Layers);
+        var ranking = _kept.Find(state, ground, request, $"{profile.ValueKey}|{drawnKey}", () => new ClearanceRanking(ground, profile, drawn));
+        var answer = ranking.Answer(weights, request.Limit);
+        await DecisionAnswers.WriteAsync(
+            http, request, answer, state.AsOf, (json, item) => WriteEffort(json, ranking, item), json => WriteProfile(json, profile), Columns(ranking));
+    }
+
+    // The state that an answer is computed on.
+    private MapState StateOf(DecisionRequest request) => request.AsOf is { } asOf
+        ? throw new InputException($"Got asOf '{asOf}'; earlier states are not kept yet.") { Parameter = DecisionRequest.AsOfParameter }
+        : MapState.Of(map.Feed.Current);
+
+    private static Dictionary<string, double>? ReadWeights(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        var weights = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var part in text.Split(','))
+        {
+            var colon = part.LastIndexOf(':');
+            if (colon < 1 || !double.TryParse(part.AsSpan(colon + 1), NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var weight) || !(weight is >= 0 and <= 1e6)
+                || !weights.TryAdd(part[..colon].Trim(), weight))
+            {
+                throw new InputException($"Got '{part}' in weights; expected criterion:weight, each criterion once, with a weight from 0 to 1000000, such as exposure:3,casualties:0.") { Parameter = WeightsParameter };
+            }
+        }
+
+        return weights;
+    }
+
+    private static void WriteEffort(Utf8JsonWriter json, ClearanceRanking ranking, DecisionItem item)
+    {
+        var effort = ranking.Table.Effort[ranking.Table.Find(item.Id)!.Value];
+        json.WriteStartObject("effort");
+        json.WriteNumber("teamDays", effort.TeamDays);
+        json.WriteNumber("squareMetres", Math.Round(effort.SquareMetres, 1));
+        json.WriteBoolean("isAreaKnown", effort.IsAreaKnown);
+        json.WriteString("basis", effort.Basis);
+        json.WriteEndObject();
+        json.WriteNumber("valuePerTeamDay", item.Score / effort.TeamDays);
+    }
+
+    private static void WriteProfile(Utf8JsonWriter json, ClearanceProfile profile)
+    {
+        json.WriteStartObject("profileSettings");
+        json.WriteString("title", profile.Title);
+        json.WriteString("description", profile.Description);
+        DecisionJson.Number(json, "weightsAddUpTo", profile.WeightsAddUpTo);
+        json.WriteStartArray("bands");
+        foreach (var band in profile.Bands)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", band.Name);
+            json.WriteNumber("from", band.From);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static (string Heading, Func<DecisionItem, string> Value)[] Columns(ClearanceRanking ranking)
+    {
+        HazardEffort Effort(DecisionItem item) => ranking.Table.Effort[ranking.Table.Find(item.Id)!.Value];
+        return
+        [
+            ("teamDays", item => DecisionCsv.Number(Effort(item).TeamDays)),
+            ("valuePerTeamDay", item => DecisionCsv.Number(item.Score / Effort(item).TeamDays)),
+        ];
+    }
+}

@@ -1,0 +1,30 @@
+namespace GeoArms.Server.Http.Operations;
+
+/// <summary>Answers about patrols in words.</summary>
+internal static class PatrolResources
+{
+    /// <summary>What ranking and plan both take.</summary>
+    private static readonly ApiParameter[] Common =
+    [
+        new("days", "query", "integer", "Days ahead, 1 to 366, by default 30."),
+        new("cell", "query", "number", "Metres along one side of the cells of the forecast, 1000 to 100000, by default 10000."),
+        new("weight", "query", "string", "What an incident counts for: events (default), killed, casualties, civilians, or a numeric column of incidents."),
+        new("within", "query", "number", "Metres to each side of a road within which it is in sight of a patrol, at most 20000, by default 1000."),
+        new("filter", "query", "string", "Rows for which this CQL2 text holds, such as weapon = 'ied'; it narrows the layers that have all its columns."),
+        new("datetime", "query", "string", "The last day counts as the present: nothing later is used. The first day bounds how far back incidents are read."),
+        new("asOf", "query", "string", "Version of the data; without it the present one."),
+        new("profile", "query", "string", "expected: ground is ordered by what is expected there."),
+        new("limit", "query", "integer", "Most items, 0 to 10000, by default 100."),
+    ];
+
+    /// <summary>The resources.</summary>
+    public static IReadOnlyList<ApiResource> All { get; } =
+    [
+        new("/decisions/patrol", "Where incidents are expected in the days ahead, with reasons, the last patrol, who is exposed, and what stays unprotected", "application/json",
+        [
+            .. Common,
+            new("share", "query", "number", "Share of the cells that can be covered, above 0 and at most 1, by default 0.05."),
+            new("f", "query", "string", "json (default), geojson or csv."),
+        ]),
+    ];
+}
