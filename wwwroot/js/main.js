@@ -5,7 +5,7 @@ import { Viewer } from './viewer.js';
 
 const find = (id) => document.getElementById(id);
 const parts = Object.fromEntries(
-  ['map', 'layers', 'time', 'details', 'notices', 'loading', 'demonstration', 'about', 'attribution', 'hint'].map((id) => [id, find(id)]));
+  ['map', 'layers', 'decisions', 'care', 'time', 'details', 'notices', 'loading', 'demonstration', 'about', 'attribution', 'hint', 'decide-toggle'].map((id) => [id, find(id)]));
 
 const toggle = find('side-toggle');
 toggle.addEventListener('click', () => {

@@ -1,9 +1,10 @@
 // The address after '#' says all that is needed to see the same map again.
 import { heatOf, heatParts } from './heatmaps/heatSettings.js';
+import { decisionOf, decisionParts } from './decisions/decisionState.js';
 
 /**
  * Reads the address.
- * @returns {{view: {zoom, lat, lng}|null, extent: number[]|null, layers: string[]|null, from, to, weapons: string[]|null, coverage: boolean, selection, heat}}
+ * @returns {{view: {zoom, lat, lng}|null, extent: number[]|null, layers: string[]|null, from, to, weapons: string[]|null, coverage: boolean, selection, heat, decision}}
  */
 export function readAddress(hash) {
   const parameters = new URLSearchParams(hash.replace(/^#/, ''));
@@ -21,6 +22,7 @@ export function readAddress(hash) {
     flag: /^\w{1,60}$/.test(parameters.get('flag') ?? '') ? parameters.get('flag') : null,
     selection: slash > 0 ? { layer: feature.slice(0, slash), id: feature.slice(slash + 1) } : null,
     heat: heatOf(parameters),
+    decision: decisionOf(parameters),
   };
 }
 
@@ -48,6 +50,7 @@ export function writeAddress(view, state, catalog) {
   if (!state.coverage) parts.push('coverage=off');
   if (state.flag) parts.push(`flag=${state.flag}`);
   parts.push(...heatParts(state.heat));
+  parts.push(...decisionParts(state.decision));
   if (state.selection) parts.push(`feature=${encodeURIComponent(`${state.selection.layer}/${state.selection.id}`)}`);
   return `#${parts.join('&')}`;
 }
@@ -65,6 +68,7 @@ export function stateOf(address, catalog) {
     flag: address.flag,
     selection: address.selection && known.has(address.selection.layer) ? address.selection : null,
     heat: address.heat,
+    decision: address.decision,
   };
 }
 

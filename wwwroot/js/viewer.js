@@ -19,6 +19,7 @@ import { Picking } from './picking.js';
 import { Permalink, readAddress, stateOf } from './permalink.js';
 import { Notices } from './notices.js';
 import { Heatmaps } from './heatmaps/heatmaps.js';
+import { Decisions } from './decisions/decisions.js';
 import { nearTitle, nearView, readNear } from './nearPlace.js';
 import { counted } from './format.js';
 import { element } from './dom.js';
@@ -51,6 +52,11 @@ export class Viewer {
     this.time = new TimeRange(parts.time, this.catalog, this.state);
     this.#makeMap(address);
     this.heatmaps = new Heatmaps(this.map, this.catalog, this.state, this.coverage, { panel: parts.layers, stage: parts.map.parentElement });
+    this.decisions = new Decisions(parts.decisions, this.map, this.catalog, this.state, {
+      onFeature: ({ layer, id }) => this.state.change({ selection: { layer, id } }),
+      onOther: (other) => this.#showOther(other),
+    });
+    this.#showDecisions();
     this.#listen();
     this.coverage.read();
     this.permalink = new Permalink(this.map, this.state, this.catalog);
@@ -106,6 +112,7 @@ export class Viewer {
       if (event.key === 'Escape' && this.details.isOpen) this.#close();
     });
     this.state.addEventListener('change', (event) => this.#changed(event.detail.keys));
+    this.parts['decide-toggle'].addEventListener('click', () => (this.state.decision ? this.decisions.close() : this.decisions.open()));
     this.coverage.addEventListener('change', () => this.#coverageChanged());
     this.heatmaps.addEventListener('change', () => this.#heatChanged());
   }
@@ -117,6 +124,7 @@ export class Viewer {
     if (keys.has('layers')) this.grid.layersChanged();
     if (keys.has('from') || keys.has('to') || keys.has('coverage')) this.#coverageChanged();
     if (keys.has('selection')) this.#showSelection();
+    if (keys.has('decision')) this.#showDecisions();
     this.#showProgress();
     this.overlay.redraw();
   }
@@ -219,6 +227,20 @@ export class Viewer {
     } catch (error) {
       if (!request.signal.aborted) show([element('div', { class: 'warning', role: 'alert' }, error.message)]);
     }
+  }
+
+  /** Beside the map stand either the layers or the decisions. */
+  #showDecisions() {
+    const isDeciding = Boolean(this.state.decision);
+    document.body.classList.toggle('deciding', isDeciding);
+    this.parts.decisions.hidden = !isDeciding;
+    this.parts.layers.hidden = this.parts.care.hidden = isDeciding;
+    this.parts['decide-toggle'].setAttribute('aria-pressed', String(isDeciding));
+  }
+
+  #showOther(other) {
+    this.state.change({ selection: null });
+    this.details.showOther(other);
   }
 
   #pick(hit) {

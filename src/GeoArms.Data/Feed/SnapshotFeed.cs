@@ -25,7 +25,8 @@ public sealed class SnapshotFeed : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private Task _following = Task.CompletedTask;
     private Compaction? _compaction;
-    private ChangePosition _position;
+    private long _position;
+    private volatile ChangeRecord? _record;
     private DateTimeOffset _lastFollowed = DateTimeOffset.UtcNow;
     private volatile FeedState _state = FeedState.Empty;
     private volatile StoreProblem? _problem;
@@ -49,6 +50,12 @@ public sealed class SnapshotFeed : IAsyncDisposable
     /// <summary>All layers as they are now.</summary>
     public FeedState Current => _state;
 
+    /// <summary>The position up to which the store was followed. A state that is asked for after it was, is that of this position or of a later one.</summary>
+    public ChangePosition Followed => new(Interlocked.Read(ref _position));
+
+    /// <summary>What the store has on record of its changes; null while the layers are being read.</summary>
+    public ChangeRecord? Record => _record;
+
     /// <summary>True when every layer has been read.</summary>
     public bool IsLoaded => _isLoaded;
 
@@ -61,18 +68,16 @@ public sealed class SnapshotFeed : IAsyncDisposable
         await _turn.WaitAsync(cancel);
         try
         {
+            // One position for all layers, though they are read one after another: what is written meanwhile is taken back from each.
+            var position = await _store.PositionAsync(cancel);
+            var record = await _store.RecordAsync(cancel);
             var schemas = await _store.LayersAsync(cancel);
             var snapshots = new LayerSnapshot[schemas.Count];
-            var positions = new ChangePosition[schemas.Count];
             var degree = new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = Math.Clamp(Environment.ProcessorCount, 2, 8) };
-            await Parallel.ForAsync(0, schemas.Count, degree, async (i, token) =>
-            {
-                (snapshots[i], positions[i]) = await ReadAsync(schemas[i], 0, token);
-            });
-
-            // The layers were read at different moments: go on from the earliest, and be told some changes twice.
-            _position = positions.Length == 0 ? await _store.PositionAsync(cancel) : positions.MinBy(position => position.Value);
-            _state = new FeedState(snapshots, _position);
+            await Parallel.ForAsync(0, schemas.Count, degree, async (i, token) => snapshots[i] = await ReadAsync(schemas[i], 0, position, token));
+            Interlocked.Exchange(ref _position, position.Value);
+            _record = record;
+            _state = new FeedState(snapshots, position);
             _isLoaded = true;
         }
         finally
@@ -90,13 +95,13 @@ public sealed class SnapshotFeed : IAsyncDisposable
         await _turn.WaitAsync(cancel);
         try
         {
-            var changes = await _store.ChangesAsync(_position, cancel);
+            var changes = await _store.ChangesAsync(Followed, cancel);
             if (!changes.IsEmpty)
             {
                 await ApplyAsync(changes, cancel);
             }
 
-            _position = changes.Position;
+            Interlocked.Exchange(ref _position, changes.Position.Value);
             await CompactAsync(cancel);
         }
         finally
@@ -170,6 +175,11 @@ public sealed class SnapshotFeed : IAsyncDisposable
         var schemas = changes.SchemaChanged || !isKnown
             ? await _store.LayersAsync(cancel)
             : [.. before.Layers.Select(snapshot => snapshot.Schema)];
+        if (changes.SchemaChanged)
+        {
+            _record = await _store.RecordAsync(cancel);
+        }
+
         var next = new List<LayerSnapshot>(schemas.Count);
         var told = new List<SnapshotChange>();
         foreach (var schema in schemas)
@@ -186,7 +196,7 @@ public sealed class SnapshotFeed : IAsyncDisposable
                 if (change.Ids is not null)
                 {
                     var version = Math.Max(old.Version + 1, changes.Position.Value);
-                    var replaced = await ReplaceRowsAsync(old, change.Ids, version, cancel);
+                    var replaced = await ReplaceRowsAsync(old, change.Ids, version, changes.Position, cancel);
                     NoteForCompaction(schema.Name, change.Ids);
                     next.Add(replaced);
                     told.Add(new SnapshotChange(schema.Name, version, TouchedBoxes(old, replaced, change.Ids)));
@@ -194,7 +204,7 @@ public sealed class SnapshotFeed : IAsyncDisposable
                 }
             }
 
-            var (read, _) = await ReadAsync(schema, (old?.Version ?? 0) + 1, cancel);
+            var read = await ReadAsync(schema, (old?.Version ?? 0) + 1, changes.Position, cancel);
             NoteForCompaction(schema.Name, null);
             next.Add(read);
             told.Add(new SnapshotChange(schema.Name, read.Version, null));
@@ -214,18 +224,27 @@ public sealed class SnapshotFeed : IAsyncDisposable
         }
     }
 
-    private async Task<(LayerSnapshot Snapshot, ChangePosition Position)> ReadAsync(LayerSchema schema, long leastVersion, CancellationToken cancel)
+    private async Task<LayerSnapshot> ReadAsync(LayerSchema schema, long leastVersion, ChangePosition position, CancellationToken cancel)
     {
         var builder = new SnapshotBuilder(schema);
-        var position = await _store.ReadLayerAsync(schema.Name, builder, cancel);
-        return (builder.Build(Math.Max(leastVersion, position.Value)), position);
+        await _store.ReadLayerAsync(schema.Name, builder, cancel);
+        return await TakeBackAsync(builder.Build(Math.Max(leastVersion, position.Value)), position, cancel);
     }
 
-    private async Task<LayerSnapshot> ReplaceRowsAsync(LayerSnapshot old, IReadOnlyCollection<string> ids, long version, CancellationToken cancel)
+    private async Task<LayerSnapshot> ReplaceRowsAsync(LayerSnapshot old, IReadOnlyCollection<string> ids, long version, ChangePosition position, CancellationToken cancel)
     {
         var rows = new SnapshotBuilder(old.Schema);
         await _store.ReadRowsAsync(old.Schema.Name, ids, rows, cancel);
-        return old.WithChanges(rows, ids, version);
+        return await TakeBackAsync(old.WithChanges(rows, ids, version), position, cancel);
+    }
+
+    // Rows are read a moment after the position was told: what others committed in between is taken back, so that a state is exactly that of its position and
+    // can be had again (IStore.ReadPastAsync). The next poll brings it.
+    private async Task<LayerSnapshot> TakeBackAsync(LayerSnapshot read, ChangePosition position, CancellationToken cancel)
+    {
+        var past = new SnapshotBuilder(read.Schema);
+        var ids = await _store.ReadPastAsync(read.Schema.Name, position, past, cancel);
+        return ids.Count == 0 ? read : read.WithChanges(past, ids, read.Version);
     }
 
     private void NoteForCompaction(string layer, IReadOnlyList<string>? ids)
@@ -244,7 +263,7 @@ public sealed class SnapshotFeed : IAsyncDisposable
             var merged = await done.Merged;
             if (!done.IsAbandoned && _state.Find(done.Layer) is { } current)
             {
-                var next = done.ChangedSince.Count == 0 ? merged : await ReplaceRowsAsync(merged, done.ChangedSince, current.Version, cancel);
+                var next = done.ChangedSince.Count == 0 ? merged : await ReplaceRowsAsync(merged, done.ChangedSince, current.Version, Followed, cancel);
                 _state = new FeedState([.. _state.Layers.Select(snapshot => snapshot.Schema.Name == done.Layer ? next : snapshot)], _state.Position);
             }
         }

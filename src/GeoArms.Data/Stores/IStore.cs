@@ -92,6 +92,26 @@ public interface IStore : IAsyncDisposable
     Task ReadRowsAsync(string layer, IReadOnlyCollection<string> ids, IRowSink sink, CancellationToken cancel);
 
     /// <summary>
+    /// Reads what has to be undone to get from a later state of a layer to the one at a position: the rows that have changed or gone since, as they were
+    /// then. It is always the same state, whatever is committed later and by however late a transaction.
+    /// </summary>
+    /// <param name="layer">Name of the layer.</param>
+    /// <param name="position">The position, not before <see cref="ChangeRecord.Begins"/>: an earlier one gives the state without what was changed before the record began.</param>
+    /// <param name="sink">Takes the rows, in the columns of now.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>
+    /// The ids that rows changed, made or deleted since have or had: a row with one of them in any state from the position to now is to be taken out before the
+    /// rows are put in.
+    /// </returns>
+    Task<IReadOnlyCollection<string>> ReadPastAsync(string layer, ChangePosition position, IRowSink sink, CancellationToken cancel);
+
+    /// <summary>What the store has on record of its changes.</summary>
+    Task<ChangeRecord> RecordAsync(CancellationToken cancel);
+
+    /// <summary>The last position before anything that was changed after a moment, as far as the record tells: by the clock of whoever wrote, and by the beginning of a transaction.</summary>
+    Task<ChangePosition> PositionAtAsync(DateTimeOffset moment, CancellationToken cancel);
+
+    /// <summary>
     /// What was committed after a position, by any writer. Cheap when nothing was: it is polled.
     /// </summary>
     Task<ChangeSet> ChangesAsync(ChangePosition after, CancellationToken cancel);

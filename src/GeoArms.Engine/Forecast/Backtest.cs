@@ -46,6 +46,7 @@ public static class Backtest
             OnFinalData = scores.Count(window => window.Rule == KnowledgeRule.FinalData),
             NearRepeat = model.Scales,
             Shares = [.. PartList.Describe(model.Scales).Select((part, i) => (part, model.Mixture.Events > 0 ? model.Mixture.EventsOf[i] / model.Mixture.Events : 0))],
+            CellsInRange = (scores.Sum(window => window.Ranges.Inside), scores.Sum(window => window.Ranges.Of)),
             TotalsInRange = CountSpread.InRange(scores),
         };
         return report with { Notes = BacktestNotes.Of(report) };

@@ -23,6 +23,12 @@ internal static class BacktestNotes
             notes.Add($"In {report.TotalsInRange.Inside} of {report.TotalsInRange.Of} windows the number of events lay in the range of 95 % that the windows before them gave.");
         }
 
+        if (report.CellsInRange.Of > 0)
+        {
+            notes.Add(FormattableString.Invariant(
+                $"Of {report.CellsInRange.Of:#,0} cells and windows for which {WindowScore.LeastMean} events or more were expected, {100.0 * report.CellsInRange.Inside / report.CellsInRange.Of:0.0} % had a number in the range of 95 % that was given."));
+        }
+
         return notes;
     }
 

@@ -30,6 +30,9 @@ public sealed record BacktestReport
     /// <summary>Of the windows with a range for the total, how many had their number of events in it.</summary>
     public (int Inside, int Of) TotalsInRange { get; init; }
 
+    /// <summary>Of the cells and windows for which at least 0.1 events were expected, how many had a number in the range that was given.</summary>
+    public (int Inside, int Of) CellsInRange { get; init; }
+
     /// <summary>What a reader must know, in whole sentences.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }

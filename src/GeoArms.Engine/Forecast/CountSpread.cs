@@ -15,12 +15,20 @@ internal readonly record struct CountSpread(double Alpha)
     /// <summary>From here on the normal distribution serves.</summary>
     private const double Many = 400;
 
-    /// <summary>Fewest windows from which a spread of totals is taken.</summary>
+    /// <summary>Fewest windows from which a spread is taken.</summary>
     private const int FewestWindows = 6;
 
+    /// <summary>What is assumed of fewer: a deviation as great as the mean.</summary>
+    private static readonly CountSpread Unknown = new(1);
+
     /// <summary>Spread of single cells over windows.</summary>
-    public static CountSpread OfCells(IEnumerable<WindowScore> windows)
+    public static CountSpread OfCells(IReadOnlyCollection<WindowScore> windows)
     {
+        if (windows.Count < FewestWindows)
+        {
+            return Unknown;
+        }
+
         var (excess, squares) = (0.0, 0.0);
         foreach (var window in windows)
         {
@@ -31,8 +39,13 @@ internal readonly record struct CountSpread(double Alpha)
     }
 
     /// <summary>Spread of totals over windows.</summary>
-    public static CountSpread OfTotals(IEnumerable<WindowScore> windows)
+    public static CountSpread OfTotals(IReadOnlyCollection<WindowScore> windows)
     {
+        if (windows.Count < FewestWindows)
+        {
+            return Unknown;
+        }
+
         var (excess, squares) = (0.0, 0.0);
         foreach (var window in windows)
         {
@@ -50,7 +63,7 @@ internal readonly record struct CountSpread(double Alpha)
         var inside = 0;
         for (var i = FewestWindows; i < windows.Count; i++)
         {
-            var (low, high) = OfTotals(windows.Take(i)).Range(windows[i].Expected);
+            var (low, high) = OfTotals([.. windows.Take(i)]).Range(windows[i].Expected);
             inside += windows[i].Events >= low && windows[i].Events <= high ? 1 : 0;
         }
 

@@ -15,6 +15,9 @@ public sealed class ForecastEvents
     /// <summary>Most metres by which a place may be off. A place whose uncertainty is not stated is taken.</summary>
     public const double MostMetres = 25_000;
 
+    /// <summary>Metres up to which a place is exact enough to measure distances between events by.</summary>
+    internal const double ExactMetres = 1_000;
+
     /// <summary>Most days by which a time may be off: <c>timePrecision</c>, or the days that the event spans where the source states none.</summary>
     public const int MostDays = 7;
 
@@ -26,7 +29,7 @@ public sealed class ForecastEvents
 
     private ForecastEvents(int count)
     {
-        (Cells, X, Y) = (new int[count], new float[count], new float[count]);
+        (Cells, X, Y, Metres) = (new int[count], new float[count], new float[count], new float[count]);
         (FromDay, ToDay, RecordedDay) = (new int[count], new int[count], new int[count]);
     }
 
@@ -36,6 +39,9 @@ public sealed class ForecastEvents
     /// <summary>What was read and what was left out.</summary>
     public ForecastAccount Account { get; private init; } = new();
 
+    /// <summary>What <see cref="Weights"/> count, in the plural.</summary>
+    public string Unit { get; private set; } = "incidents";
+
     /// <summary>Cell of each event.</summary>
     internal int[] Cells { get; }
 
@@ -44,6 +50,9 @@ public sealed class ForecastEvents
 
     /// <summary>Northing on the map in metres.</summary>
     internal float[] Y { get; }
+
+    /// <summary>Metres by which the place may be off; 0 where that is not stated.</summary>
+    internal float[] Metres { get; }
 
     /// <summary>Day on which it began, ascending.</summary>
     internal int[] FromDay { get; }
@@ -109,13 +118,13 @@ public sealed class ForecastEvents
 
                 var counts = weights.Length == 0 ? 1 : (float)weights[i];
                 unweighed += float.IsNaN(counts) ? 1 : 0;
-                kept.Add(new Found(from.Value, last, columns.Recorded[i] ?? int.MinValue, cell, (float)x, (float)y, counts));
+                kept.Add(new Found(from.Value, last, columns.Recorded[i] ?? int.MinValue, cell, (float)x, (float)y, double.IsNaN(metres[i]) ? 0 : (float)metres[i], counts));
             }
         }
 
         // All of it is in the key, so that events which are told apart by nothing are the only ones whose order depends on the rows'.
         kept.Sort();
-        return Filled(kept, amount is not null, account with
+        var read = Filled(kept, amount is not null, account with
         {
             Events = kept.Count,
             TooRough = rough,
@@ -124,6 +133,8 @@ public sealed class ForecastEvents
             Outside = outside,
             WithoutWeight = unweighed,
         });
+        read.Unit = amount?.Unit ?? read.Unit;
+        return read;
     }
 
     /// <summary>What counts as known at an origin: the record of storing, when it holds enough from before it.</summary>
@@ -170,7 +181,7 @@ public sealed class ForecastEvents
     /// <summary>Events made up elsewhere, such as by a simulation: places on the map in metres, days since 1970; known when they ended.</summary>
     internal static ForecastEvents Of(ForecastGrid grid, IEnumerable<(double X, double Y, int Day)> events)
     {
-        var kept = events.Select(e => new Found(e.Day, e.Day, int.MinValue, grid.CellAtMap(e.X, e.Y), (float)e.X, (float)e.Y, 1)).Where(e => e.Cell >= 0).Order().ToList();
+        var kept = events.Select(e => new Found(e.Day, e.Day, int.MinValue, grid.CellAtMap(e.X, e.Y), (float)e.X, (float)e.Y, 0, 1)).Where(e => e.Cell >= 0).Order().ToList();
         return Filled(kept, isWeighed: false, new ForecastAccount { Events = kept.Count });
     }
 
@@ -180,7 +191,7 @@ public sealed class ForecastEvents
         events.Weights = isWeighed ? new float[kept.Count] : null;
         for (var i = 0; i < kept.Count; i++)
         {
-            (events.FromDay[i], events.ToDay[i], events.RecordedDay[i], events.Cells[i], events.X[i], events.Y[i], var counts) = kept[i];
+            (events.FromDay[i], events.ToDay[i], events.RecordedDay[i], events.Cells[i], events.X[i], events.Y[i], events.Metres[i], var counts) = kept[i];
             if (isWeighed)
             {
                 events.Weights![i] = counts;
@@ -200,7 +211,7 @@ public sealed class ForecastEvents
         return Array.ConvertAll(values, value => value == long.MinValue ? (int?)null : (int)(isMoment ? Math.Floor(value / (double)TimeInterval.Day) : value));
     }
 
-    private readonly record struct Found(int From, int To, int Recorded, int Cell, float X, float Y, float Weight) : IComparable<Found>
+    private readonly record struct Found(int From, int To, int Recorded, int Cell, float X, float Y, float Metres, float Weight) : IComparable<Found>
     {
         public int CompareTo(Found other)
         {
@@ -210,6 +221,7 @@ public sealed class ForecastEvents
             order = order != 0 ? order : Recorded.CompareTo(other.Recorded);
             order = order != 0 ? order : X.CompareTo(other.X);
             order = order != 0 ? order : Y.CompareTo(other.Y);
+            order = order != 0 ? order : Metres.CompareTo(other.Metres);
             return order != 0 ? order : Weight.CompareTo(other.Weight);
         }
     }

@@ -8,11 +8,18 @@ using GeoArms.Engine.Snapshots;
 
 namespace GeoArms.Engine.Forecast;
 
-/// <summary>Expected reported events per cell in the days ahead (METHODS, forecast and its score).</summary>
+/// <summary>
+/// Expected reported events per cell in the days ahead (METHODS, forecast and its score): by a mixture of unsmoothed decayed history, kernel densities,
+/// near-repeat triggering and a uniform part, fitted by EM to earlier windows, or by the best baseline when the mixture does not beat it on
+/// windows that neither had seen.
+/// </summary>
 public static class Forecasting
 {
+    /// <summary>Earlier windows on which the methods are scored before one is chosen.</summary>
+    public const int ScoredWindows = 24;
+
     /// <summary>Days before the origin in which reports are looked for.</summary>
-    private const int ReportingDays = 90;
+    public const int ReportingDays = 90;
 
     /// <summary>Names of the layers and tables that it is made from, the main one first.</summary>
     public static IReadOnlyList<string> Layers { get; } = [BuiltInLayers.Incidents.Name, .. ReportingRecords.Layers];
@@ -27,39 +34,50 @@ public static class Forecasting
         var grid = ForecastGrid.Of(layers, request.Cell, request.Area);
         var events = ForecastEvents.Of(incidents, incidents.Select(request.Query with { Box = null }), grid, request.Weight);
         var origin = OriginDay(incidents, request);
+        return Of(grid, events, origin, request, Reports(layers, grid, origin));
+    }
+
+    internal static RiskForecast Of(ForecastGrid grid, ForecastEvents events, int origin, ForecastRequest request, CellState[] reporting)
+    {
         var rule = events.RuleAt(origin);
-        var counts = new double[grid.Count];
-        var longRun = new int[grid.Count];
-        const double TimeScale = 365;
-        for (var i = 0; i < events.Count; i++)
+        var (scores, model, isFitted) = new RollingScores(grid, events, request.HorizonDays).UpTo(origin, rule, ScoredWindows);
+        var score = ForecastScore.Of(scores, grid.Count, request.Seed);
+        var mixture = isFitted ? model.Expected() : [];
+        var total = isFitted ? mixture.Sum() : model.Masses.Totals[PartList.Decayed];
+        var (components, parts) = score.Chosen == ForecastMethod.Mixture ? Mixture(model, grid) : Baseline(model, score.Chosen, total, grid);
+        var expected = new double[grid.Count];
+        foreach (var part in parts)
         {
-            if (events.KnownFrom(i, rule) <= origin)
+            for (var cell = 0; cell < expected.Length; cell++)
             {
-                longRun[events.Cells[i]]++;
-                counts[events.Cells[i]] += (1 - Math.Exp(-request.HorizonDays / TimeScale)) * Math.Exp((events.FromDay[i] - origin) / TimeScale);
+                expected[cell] += part[cell];
             }
         }
 
-        var ranking = Enumerable.Range(0, grid.Count).ToArray();
-        Array.Sort(ranking, (a, b) => (counts[b], longRun[b], a).CompareTo((counts[a], longRun[a], b)));
-        var spread = Array.ConvertAll(counts, count => PoissonSpread(count));
-        var total = counts.Sum();
-        return new RiskForecast(grid, events, [new ForecastPart(PartKind.History, "history-365", TimeScale, null)], [counts])
+        var (cells, totals) = (CountSpread.OfCells(scores), CountSpread.OfTotals(scores));
+        var ranges = Array.ConvertAll(expected, cells.Range);
+        var forecast = new RiskForecast(grid, events, components, parts)
         {
             Origin = DateOnly.FromDayNumber(origin + TimeInterval.UnixDayNumber),
             HorizonDays = request.HorizonDays,
-            Method = ForecastMethod.Decayed,
-            MethodReason = "Decayed counts: the mixture is not fitted yet.",
+            Method = score.Chosen,
+            MethodReason = score.Reason,
+            Score = score,
+            NearRepeat = model.Scales,
             Knowledge = rule,
-            Expected = counts,
-            Amount = counts,
-            Low = Array.ConvertAll(spread, range => range.Low),
-            High = Array.ConvertAll(spread, range => range.High),
-            Reporting = Reports(layers, grid, origin),
-            Ranking = ranking,
+            EventsKnown = model.Known.Count,
+            Expected = expected,
+            Low = Array.ConvertAll(ranges, range => range.Low),
+            High = Array.ConvertAll(ranges, range => range.High),
+            Amount = ExpectedAmount.Of(events, rule, origin, expected),
+            Unit = events.Unit,
+            Reporting = reporting,
+            Ranking = Ranking(expected, model.Known.Decayed(PartList.LongRun)),
             Total = total,
-            TotalRange = PoissonSpread(total),
+            TotalRange = totals.Range(total),
+            Dispersion = 1 + (totals.Alpha * total),
         };
+        return forecast.With(ForecastNotes.Of(forecast));
     }
 
     /// <summary>First day of the forecast, in days since 1970.</summary>
@@ -79,6 +97,33 @@ public static class Forecasting
         return (int)last + 1;
     }
 
+    private static (IReadOnlyList<ForecastPart> Components, double[][] Parts) Mixture(RollingModel model, ForecastGrid grid)
+    {
+        var parts = new double[PartList.Count][];
+        for (var part = 0; part < parts.Length; part++)
+        {
+            var weight = model.Mixture.Weights[part];
+            parts[part] = weight > 0 ? Array.ConvertAll(model.Masses.Cells[part], mass => weight * mass) : new double[grid.Count];
+        }
+
+        return (PartList.Describe(model.Scales), parts);
+    }
+
+    private static (IReadOnlyList<ForecastPart> Components, double[][] Parts) Baseline(RollingModel model, ForecastMethod method, double total, ForecastGrid grid)
+    {
+        var (_, column) = Array.Find(PartList.Baselines, baseline => baseline.Method == method);
+        var shares = model.Shares(column);
+        var uniform = model.UniformShare(column) / Math.Max(1, grid.Count);
+        return (PartList.Describe(method), [Array.ConvertAll(shares, share => (share - uniform) * total), Array.ConvertAll(shares, _ => uniform * total)]);
+    }
+
+    private static int[] Ranking(double[] expected, double[] longRun)
+    {
+        var ranking = Enumerable.Range(0, expected.Length).ToArray();
+        Array.Sort(ranking, (a, b) => (expected[b], longRun[b], a).CompareTo((expected[a], longRun[a], b)));
+        return ranking;
+    }
+
     private static CellState[] Reports(LayerViews layers, ForecastGrid grid, int origin)
     {
         var mask = ReportingRecords.Read(layers).Over(new TimeInterval(TimeInterval.FromDays(origin - ReportingDays), TimeInterval.FromDays(origin)));
@@ -90,20 +135,5 @@ public static class Forecasting
         }
 
         return states;
-    }
-
-    private static (double Low, double High) PoissonSpread(double mean)
-    {
-        var (low, high, below) = (-1.0, 0.0, 0.0);
-        for (var n = 0; ; n++)
-        {
-            below += Statistics.GammaFunction.PoissonMass(n, mean);
-            low = low < 0 && below > 0.025 ? n : low;
-            if (below >= 0.975)
-            {
-                high = n;
-                return (low, high);
-            }
-        }
     }
 }

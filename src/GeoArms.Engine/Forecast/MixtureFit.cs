@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace GeoArms.Engine.Forecast;
 
 /// <summary>
@@ -7,10 +9,14 @@ namespace GeoArms.Engine.Forecast;
 /// </summary>
 internal sealed class MixtureFit
 {
-    private const int MostSteps = 300;
+    /// <summary>Steps of the first fit, and of one that begins with the weights of a window before.</summary>
+    private const int FirstSteps = 200;
 
-    /// <summary>Gain in nats per event below which steps end.</summary>
-    private const double Converged = 1e-7;
+    /// <inheritdoc cref="FirstSteps"/>
+    private const int NextSteps = 20;
+
+    /// <summary>Part of the events that moves from one component to another, below which steps end.</summary>
+    private const double Converged = 1e-5;
 
     /// <summary>Events taken as seen out of the blue, so that no cell has an expectation of zero.</summary>
     private const double OutOfTheBlue = 1;
@@ -18,7 +24,13 @@ internal sealed class MixtureFit
     private readonly double[] _weights = new double[PartList.Count];
     private readonly double[] _uniformShares = new double[PartList.Columns];
 
-    public MixtureFit() => Restart();
+    private bool _isFitted;
+
+    public MixtureFit()
+    {
+        _weights.AsSpan().Fill(1.0 / PartList.Count);
+        _uniformShares.AsSpan().Fill(0.1);
+    }
 
     /// <summary>Weight of each component of the mixture.</summary>
     public ReadOnlySpan<double> Weights => _weights;
@@ -50,45 +62,40 @@ internal sealed class MixtureFit
             _weights[part] = mass[part] > 0 ? Math.Max(_weights[part], 1e-3) : 0;
         }
 
-        var before = double.NegativeInfinity;
-        for (var step = 0; step < MostSteps; step++)
+        var before = new double[PartList.Count];
+        var steps = _isFitted ? NextSteps : FirstSteps;
+        for (var step = 0; step < steps; step++)
         {
-            var likelihood = Share(table, fromWindow, day);
+            EventsOf.CopyTo(before, 0);
+            Share(table, fromWindow, day);
+            var moved = 0.0;
             for (var part = 0; part < mass.Length; part++)
             {
-                likelihood -= _weights[part] * mass[part];
+                moved += Math.Abs(EventsOf[part] - before[part]);
                 var events = EventsOf[part] + (part == PartList.Uniform ? OutOfTheBlue : 0);
                 _weights[part] = mass[part] > 0 ? events / mass[part] : 0;
             }
 
-            if (!(likelihood - before > Converged * Math.Max(1, Events)))
+            if (!(moved > Converged * Math.Max(1, Events)))
             {
                 break;
             }
-
-            before = likelihood;
         }
 
         foreach (var (_, column) in PartList.Baselines)
         {
             FitUniformShare(table, fromWindow, day, column, cells);
         }
+
+        _isFitted = true;
     }
 
-    private void Restart()
+    // Expectation: EventsOf. The components come in vectors of four.
+    private void Share(TrainingTable table, int fromWindow, int day)
     {
-        _weights.AsSpan().Fill(1.0 / PartList.Count);
-        _uniformShares.AsSpan().Fill(0.1);
-    }
-
-    // Expectation: EventsOf; returns Σ n·ln λ.
-    private double Share(TrainingTable table, int fromWindow, int day)
-    {
-        EventsOf.AsSpan().Clear();
+        var (w0, w1, w2) = (Vector256.Create(_weights, 0), Vector256.Create(_weights, 4), Vector256.Create(_weights, 8));
+        var (s0, s1, s2) = (Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero);
         Events = 0;
-        var sum = 0.0;
-        Span<double> got = stackalloc double[PartList.Count];
-        ReadOnlySpan<double> weights = _weights;
         for (int entry = table.StartOf(fromWindow), end = table.StartOf(table.Windows); entry < end; entry++)
         {
             if (table.KnownFrom[entry] > day)
@@ -96,33 +103,24 @@ internal sealed class MixtureFit
                 continue;
             }
 
-            var masses = table.Masses.AsSpan(entry * PartList.Columns, PartList.Count);
-            var expected = 0.0;
-            for (var part = 0; part < masses.Length; part++)
-            {
-                got[part] = weights[part] * masses[part];
-                expected += got[part];
-            }
-
+            var at = entry * PartList.Columns;
+            var (m0, m1, m2) = (Vector256.Create(table.Masses, at), Vector256.Create(table.Masses, at + 4), Vector256.Create(table.Masses, at + 8));
             var events = table.Events[entry];
-            var each = events / expected;
-            for (var part = 0; part < got.Length; part++)
-            {
-                EventsOf[part] += got[part] * each;
-            }
-
-            sum += events * Math.Log(expected);
+            var each = Vector256.Create(events / Vector256.Sum((w0 * m0) + (w1 * m1) + (w2 * m2)));
+            (s0, s1, s2) = (s0 + (m0 * each), s1 + (m1 * each), s2 + (m2 * each));
             Events += events;
         }
 
-        return sum;
+        (s0 * w0).CopyTo(EventsOf, 0);
+        (s1 * w1).CopyTo(EventsOf, 4);
+        (s2 * w2).CopyTo(EventsOf, 8);
     }
 
     private void FitUniformShare(TrainingTable table, int fromWindow, int day, int column, int cells)
     {
-        const int Steps = 30;
+        var steps = _isFitted ? 4 : 30;
         var share = Math.Clamp(_uniformShares[column], 0.01, 0.9);
-        for (var step = 0; step < Steps; step++)
+        for (var step = 0; step < steps; step++)
         {
             var (got, all) = (OutOfTheBlue, OutOfTheBlue);
             for (var window = fromWindow; window < table.Windows; window++)

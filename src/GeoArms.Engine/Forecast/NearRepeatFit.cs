@@ -9,12 +9,12 @@ namespace GeoArms.Engine.Forecast;
 internal static class NearRepeatFit
 {
     /// <summary>Pairs at most, so that a fit takes a fraction of a second: the latest events that have so many.</summary>
-    public const int MostPairs = 300_000;
+    public const int MostPairs = 80_000;
 
     private const int FirstDays = 90;
     private const double FirstReach = 30_000;
-    private const int MostSteps = 100;
-    private const double Converged = 1e-4;
+    private const int MostSteps = 60;
+    private const double Converged = 3e-4;
 
     private const double LeastDays = 0.5;
     private const double MostDays = 60;
@@ -31,11 +31,12 @@ internal static class NearRepeatFit
     /// <param name="firstDay">First day of a later event.</param>
     /// <param name="endDay">Day after the last of the period.</param>
     /// <param name="background">Parts of the background at the events from one on.</param>
+    /// <param name="start">What to begin with.</param>
     /// <param name="mostPairs">Most pairs.</param>
     public static NearRepeatScales Fit(
-        float[] x, float[] y, int[] day, int firstDay, int endDay, Func<int, IReadOnlyList<BackgroundRate>> background, int mostPairs = MostPairs)
+        float[] x, float[] y, int[] day, int firstDay, int endDay, Func<int, IReadOnlyList<BackgroundRate>> background, NearRepeatScales start, int mostPairs = MostPairs)
     {
-        var scales = NearRepeatScales.Start;
+        var scales = start;
         var (reach, days) = (FirstReach, FirstDays);
         for (var round = 0; round < 2; round++)
         {

@@ -10,7 +10,7 @@ internal static class PartList
     public static readonly double[] HistoryDays = [30, 120, 365, 1460, double.PositiveInfinity];
 
     /// <summary>History behind each density, and its deviation in metres.</summary>
-    public static readonly (int History, double Metres)[] Densities = [(2, 10_000), (2, 25_000), (4, 10_000), (4, 25_000), (4, 60_000)];
+    public static readonly (int History, double Metres)[] Densities = [(1, 25_000), (2, 25_000), (2, 60_000), (4, 25_000), (4, 60_000)];
 
     public const int Decayed = 2;
     public const int LongRun = 4;

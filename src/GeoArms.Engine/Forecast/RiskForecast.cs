@@ -36,6 +36,15 @@ public sealed class RiskForecast
     /// <summary>Why by this method, in a sentence, from the score on data that it had not seen.</summary>
     public string MethodReason { get; init; } = "";
 
+    /// <summary>Scores on the earlier windows from which the method was chosen.</summary>
+    public required ForecastScore Score { get; init; }
+
+    /// <summary>How events follow upon others close by, as fitted.</summary>
+    public NearRepeatScales NearRepeat { get; init; }
+
+    /// <summary>Events known at the origin.</summary>
+    public int EventsKnown { get; init; }
+
     /// <summary>What was taken as known at the origin.</summary>
     public KnowledgeRule Knowledge { get; init; }
 
@@ -75,7 +84,14 @@ public sealed class RiskForecast
     public IReadOnlyList<ForecastPart> Components { get; }
 
     /// <summary>What a reader must know, in whole sentences.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
+    public IReadOnlyList<string> Notes { get; private set; } = [];
+
+    /// <summary>Adds what a reader must know.</summary>
+    internal RiskForecast With(IReadOnlyList<string> notes)
+    {
+        Notes = notes;
+        return this;
+    }
 
     /// <summary>Contribution of each component to a cell's expected number, in the order of <see cref="Components"/>; they add up to it.</summary>
     public double[] Parts(int cell) => Array.ConvertAll(_parts, part => part[cell]);

@@ -7,7 +7,10 @@ namespace GeoArms.Engine.Forecast;
 internal sealed class RollingModel
 {
     /// <summary>Windows from one fit of the near-repeat scales to the next.</summary>
-    private const int RefitAfter = 12;
+    private const int RefitAfter = 24;
+
+    /// <summary>Fewest events with exact places from which alone the near-repeat scales are fitted.</summary>
+    private const int FewestExact = 300;
 
     private readonly ForecastGrid _grid;
     private readonly ForecastEvents _events;
@@ -89,11 +92,14 @@ internal sealed class RollingModel
         return expected;
     }
 
+    /// <summary>Share of the uniform part beside a baseline: as fitted, or all when the baseline has nothing to go by.</summary>
+    public double UniformShare(int column) => _masses.Totals[column] > 0 ? Mixture.UniformShare(column) : 1;
+
     /// <summary>Share of each cell in the events of the window by a baseline with its uniform part.</summary>
     public double[] Shares(int column)
     {
         var total = _masses.Totals[column];
-        var uniform = total > 0 ? Mixture.UniformShare(column) : 1;
+        var uniform = UniformShare(column);
         var shares = new double[_grid.Count];
         for (var cell = 0; cell < shares.Length; cell++)
         {
@@ -124,14 +130,21 @@ internal sealed class RollingModel
 
     private IEnumerable<int> Recent(int origin, KnowledgeRule rule) => _events.KnownSince(origin, NearRepeatFit.DaysAfter(Scales), rule, _included);
 
+    // Events put on a town's or a district's coordinate are at no distance from each other: only exact places tell how far followers are.
+    private int[] Exact(int[] known)
+    {
+        var exact = Array.FindAll(known, i => _events.Metres[i] <= ForecastEvents.ExactMetres);
+        return exact.Length >= FewestExact ? exact : known;
+    }
+
     private void FitNearRepeat(int fromWindow)
     {
         var origin = _known.Origin;
-        var known = _events.KnownSince(origin, origin - _known.FirstDay, _rule, _included).ToArray();
+        var known = Exact([.. _events.KnownSince(origin, origin - _known.FirstDay, _rule, _included)]);
         var (x, y) = (Array.ConvertAll(known, i => _events.X[i]), Array.ConvertAll(known, i => _events.Y[i]));
         var (day, cells) = (Array.ConvertAll(known, i => _events.FromDay[i]), Array.ConvertAll(known, i => _events.Cells[i]));
         var first = _known.FirstDay + WindowPlan.WarmUpDays(_known.FirstDay, origin);
-        Scales = NearRepeatFit.Fit(x, y, day, first, origin, child => CausalBackground.Of(_grid, cells, day, child, origin));
+        Scales = NearRepeatFit.Fit(x, y, day, first, origin, child => CausalBackground.Of(_grid, cells, day, child, origin), Scales.Branching > 0 ? Scales : NearRepeatScales.Start);
         for (var window = fromWindow; window < _table.Windows; window++)
         {
             var (at, rule) = _table.OriginOf(window);

@@ -21,14 +21,47 @@ internal sealed class RollingScores(ForecastGrid grid, ForecastEvents events, in
             }
 
             model ??= Trained(origin, rule, null);
-            model.MoveTo(origin, rule);
-            model.Fit();
-            scores.Add(WindowScore.Of(model, grid, events, rule, horizon));
-            model.Learn();
+            Score(model, origin, rule, null, scores);
             progress?.Invoke(window + 1, origins.Length);
         }
 
         return (scores, model!);
+    }
+
+    /// <summary>A model that stands at an origin, fitted to what was known there, with its scores on the latest windows before.</summary>
+    /// <param name="origin">The origin.</param>
+    /// <param name="rule">What counts as known at it.</param>
+    /// <param name="scored">Most windows that are scored.</param>
+    public (IReadOnlyList<WindowScore> Scores, RollingModel Model, bool IsFitted) UpTo(int origin, KnowledgeRule rule, int scored)
+    {
+        var known = KnownAt(origin, rule);
+        var model = new RollingModel(grid, events, horizon, known);
+        var scores = new List<WindowScore>();
+        var windows = WindowPlan.Before(FirstKnown(origin, rule), origin, horizon);
+        foreach (var (window, before) in windows.Index())
+        {
+            // The first half teaches what the second is scored with.
+            if (window >= Math.Max(windows.Length - scored, windows.Length / 2))
+            {
+                Score(model, before, events.RuleAt(before), known, scores);
+            }
+            else
+            {
+                model.MoveTo(before, events.RuleAt(before));
+                model.Learn();
+            }
+        }
+
+        model.MoveTo(origin, rule);
+        return (scores, model, model.Fit());
+    }
+
+    private void Score(RollingModel model, int origin, KnowledgeRule rule, bool[]? counted, List<WindowScore> scores)
+    {
+        model.MoveTo(origin, rule);
+        model.Fit();
+        scores.Add(WindowScore.Of(model, grid, events, counted, rule, horizon, CountSpread.OfCells(scores)));
+        model.Learn();
     }
 
     // A model that has learned the windows before an origin.

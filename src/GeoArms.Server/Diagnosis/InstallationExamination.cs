@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using GeoArms.Core;
 using GeoArms.Data.Codes;
+using GeoArms.Data.Rules;
 
 namespace GeoArms.Server.Diagnosis;
 
@@ -19,6 +20,7 @@ internal static class InstallationExamination
         {
             codeLists = CodeLists.Load(dataFolder);
             findings.Add(Finding.Good($"Code lists: {codeLists.All.Count} in {Path.Combine(dataFolder, "codes")}"));
+            findings.AddRange(ExamineRules(dataFolder, codeLists));
         }
         catch (InputException problem)
         {
@@ -34,6 +36,16 @@ internal static class InstallationExamination
         }
 
         return (codeLists, findings);
+    }
+
+    private static IEnumerable<Finding> ExamineRules(string dataFolder, CodeLists codeLists)
+    {
+        var rules = SignalRules.Load(dataFolder, codeLists);
+        yield return Finding.Good($"Rules of early warning: {rules.Rules.Count} in {Path.Combine(dataFolder, SignalRules.Folder)}");
+        foreach (var problem in rules.Problems)
+        {
+            yield return Finding.Fault(problem, "Mend the file; until then that rule does not look, and the others do.");
+        }
     }
 
     /// <summary>Looks for the viewer.</summary>

@@ -45,7 +45,7 @@ internal static class LayerQueryParameters
 
         // The interval is part of the key by its moments, so that 2024-01-01/.. and 2024-01-01T00:00:00Z/.. are one; the filter in one
         // encoding, with the version of what it refers to.
-        var (resolved, key) = filter is null ? (null, "") : Resolved(filter, parameters.Request);
+        var (resolved, key) = filter is null ? (null, "") : Resolved(filter, parameters);
         return (new LayerQuery { DateTime = interval, Filter = resolved }, $"{interval?.From}/{interval?.Until} {key}");
     }
 
@@ -63,7 +63,7 @@ internal static class LayerQueryParameters
             : FilterCoordinates.ToLonLat(language == JsonLanguage ? CqlJson.Parse(text) : CqlText.Parse(text), system);
     }
 
-    private static (Expression Filter, string Key) Resolved(Expression filter, HttpContext http)
+    private static (Expression Filter, string Key) Resolved(Expression filter, QueryParameters parameters)
     {
         var key = CqlText.Write(filter);
         var (areas, today) = (FilterContext.RefersToAreas(filter), FilterContext.RefersToToday(filter));
@@ -72,10 +72,12 @@ internal static class LayerQueryParameters
             return (filter, key);
         }
 
-        var map = http.Features.Get<LiveMap>()!;
+        var map = parameters.Request.Features.Get<LiveMap>()!;
         var day = DateOnly.FromDateTime(System.DateTime.UtcNow).DayNumber - TimeInterval.UnixDayNumber;
-        var layer = areas ? map.Find(AreaGeometries.Layer) : null;
-        var context = new FilterContext(day, pcode => layer is null ? null : AreaGeometries.Find(layer.View, pcode));
-        return (context.Resolve(filter), $"{key}{(areas ? $" areas {layer?.View.Version}" : "")}{(today ? $" day {day}" : "")}");
+        var layer = !areas ? null
+            : parameters[PastMaps.Parameter] is { } asOf && map.Feed.IsLoaded ? map.Past.State(asOf).Views.Find(AreaGeometries.Layer)
+            : map.Find(AreaGeometries.Layer)?.View;
+        var context = new FilterContext(day, pcode => layer is null ? null : AreaGeometries.Find(layer, pcode));
+        return (context.Resolve(filter), $"{key}{(areas ? $" areas {layer?.Version}" : "")}{(today ? $" day {day}" : "")}");
     }
 }

@@ -14,7 +14,7 @@ internal readonly record struct DataVersion(string Record, ChangePosition Positi
     private const int RecordLength = 6;
 
     /// <summary>The version at a position of a record.</summary>
-    public static DataVersion Of(Guid record, ChangePosition position) => new(record.ToString("n")[..RecordLength], position);
+    public static DataVersion Of(ChangeRecord record, ChangePosition position) => new(record.Id.ToString("n")[..RecordLength], position);
 
     /// <summary>Reads the text; false when it has another form.</summary>
     public static bool TryParse(string text, out DataVersion version)

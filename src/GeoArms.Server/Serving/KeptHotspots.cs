@@ -21,14 +21,13 @@ internal sealed class KeptHotspots(LiveMap map)
     private readonly LinkedList<Kept> _recent = [];
     private Task _last = Task.CompletedTask;
 
-    /// <summary>The analysis of the present state of the layers, and a text that is the same for equal states and parameters.</summary>
-    /// <exception cref="Core.InputException">The request does not fit the data.</exception>
+    /// <summary>The analysis of the state of the layers that is asked for, and a text that is the same for equal states and parameters.</summary>
+    /// <exception cref="Core.InputException">The request does not fit the data, or the state cannot be given.</exception>
     public async Task<(HotspotTiles Tiles, HotspotMap Map, string Key)> FindAsync(HotspotQuery query, CancellationToken cancel)
     {
-        var state = map.Feed.Current;
-        var versions = string.Join(',', HotspotAnalysis.Layers.Select(name => state.Find(name)?.Version ?? 0));
+        var layers = map.Past.State(query.AsOf).Views;
+        var versions = string.Join(',', HotspotAnalysis.Layers.Select(name => layers.Find(name)?.Version ?? 0));
         var key = $"{map.Store.StoreId:N}|{ProgramVersion.Build}|{AccessScope.LocalOwner.Key}|{versions}|{query.Key}";
-        var layers = new LayerViews(name => state.Find(name) is { } snapshot ? ServedLayer.Of(snapshot).View : null);
         var kept = Take(key, layers, query.Request);
         try
         {

@@ -55,6 +55,12 @@ internal sealed class InterruptedStore(IStore inner) : IStore
 
     public Task ReadRowsAsync(string layer, IReadOnlyCollection<string> ids, IRowSink sink, CancellationToken cancel) => Line().ReadRowsAsync(layer, ids, sink, cancel);
 
+    public Task<IReadOnlyCollection<string>> ReadPastAsync(string layer, ChangePosition position, IRowSink sink, CancellationToken cancel) => Line().ReadPastAsync(layer, position, sink, cancel);
+
+    public Task<ChangeRecord> RecordAsync(CancellationToken cancel) => Line().RecordAsync(cancel);
+
+    public Task<ChangePosition> PositionAtAsync(DateTimeOffset moment, CancellationToken cancel) => Line().PositionAtAsync(moment, cancel);
+
     public Task<ChangeSet> ChangesAsync(ChangePosition after, CancellationToken cancel) => Line().ChangesAsync(after, cancel);
 
     public Task<ChangePosition> PositionAsync(CancellationToken cancel) => Line().PositionAsync(cancel);

@@ -17,6 +17,27 @@ public sealed class PostGisStoreTests : StoreContract
 
     private protected override string ForgetTable(string name) => "SELECT 1";
 
+    private protected override string ForgetRecord() => """
+        DO $$
+        DECLARE
+            history text;
+        BEGIN
+            FOR history IN SELECT table_name FROM information_schema.columns WHERE table_schema = 'geoarms' AND column_name = 'ended_xact' LOOP
+                EXECUTE format('ALTER TABLE geoarms.%I DROP COLUMN ended_xact', history);
+            END LOOP;
+        END
+        $$;
+        DROP TABLE geoarms.geoarms_inserted;
+        ALTER TABLE geoarms.layers DROP COLUMN made_xact;
+        ALTER TABLE geoarms.store DROP COLUMN record_id, DROP COLUMN record_begins, DROP COLUMN record_begun_at;
+        CREATE OR REPLACE FUNCTION geoarms.log_insert() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
+        BEGIN
+            INSERT INTO geoarms.changes (layer, ids) SELECT TG_TABLE_NAME, array_agg(id) FROM inserted_rows;
+            RETURN NULL;
+        END
+        $$;
+        """;
+
     private protected override string GeometrySql(Geometry geometry) => $"ST_GeomFromText('{geometry.AsText()}', 4326)";
 
     private protected override async Task ForeignAsync(string sql)
@@ -113,6 +134,69 @@ public sealed class PostGisStoreTests : StoreContract
         {
             await ForeignAsync("DROP OWNED BY field_officer; DROP ROLE field_officer");
         }
+    }
+
+    [Fact]
+    public async Task A_state_below_a_transaction_that_runs_stays_as_it_was_when_that_commits()
+    {
+        await WriteAsync(Incident("1"), Incident("2"), Incident("3"));
+        var then = Told(await ReadAsync(BuiltInLayers.Incidents));
+        await using var late = await ConnectAsync();
+        await ExecuteAsync(late, "BEGIN; UPDATE geoarms.incidents SET notes = 'late' WHERE id = 'test:1'; INSERT INTO geoarms.incidents (source, source_id, occurred_from, occurred_to) VALUES ('test', 'late', '2024-05-31', '2024-05-31')");
+        await WriteAsync(Incident("2", longitude: 30), Incident("4"));
+        await Store.DeleteAsync("incidents", ["test:3"], Cancel);
+        var position = await Store.PositionAsync(Cancel);
+        Assert.Equal(then, await PastAsync(BuiltInLayers.Incidents, position));
+        await ExecuteAsync(late, "UPDATE geoarms.incidents SET notes = 'later' WHERE id = 'test:2'; COMMIT");
+        Assert.Equal(then, await PastAsync(BuiltInLayers.Incidents, position));
+        await WriteAsync(Incident("1", longitude: 31), Incident("3"), Incident("late"));
+        Assert.Equal(then, await PastAsync(BuiltInLayers.Incidents, position));
+    }
+
+    [Fact]
+    public async Task A_state_between_two_transactions_that_changed_one_row_the_later_one_first_stays_as_it_was()
+    {
+        await WriteAsync(Incident("1"), Incident("2"), Incident("3"));
+        await using var early = await ConnectAsync();
+        await using var open = await ConnectAsync();
+        await ExecuteAsync(early, "BEGIN; UPDATE geoarms.incidents SET notes = 'early' WHERE id = 'test:2'");
+        await ExecuteAsync(open, "BEGIN; UPDATE geoarms.incidents SET notes = 'open' WHERE id = 'test:3'");
+        await WriteAsync(Incident("1", longitude: 30));
+        await ExecuteAsync(early, "UPDATE geoarms.incidents SET notes = 'after all' WHERE id = 'test:1'; COMMIT");
+        var position = await Store.PositionAsync(Cancel);
+        var then = await PastAsync(BuiltInLayers.Incidents, position);
+        await ExecuteAsync(open, "COMMIT");
+        await WriteAsync(Incident("1"), Incident("2"), Incident("3", longitude: 5));
+        Assert.Equal(then, await PastAsync(BuiltInLayers.Incidents, position));
+        Assert.Contains(then, row => row.Contains("early", StringComparison.Ordinal));
+        Assert.DoesNotContain(then, row => row.Contains("open", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_layer_emptied_by_truncate_is_read_as_it_was()
+    {
+        await WriteAsync(Incident("1"), Incident("2"));
+        var (position, then) = (await Store.PositionAsync(Cancel), Told(await ReadAsync(BuiltInLayers.Incidents)));
+        await ForeignAsync("TRUNCATE geoarms.incidents");
+        await WriteAsync(Incident("1"));
+        Assert.Equal(then, await PastAsync(BuiltInLayers.Incidents, position));
+    }
+
+    [Fact]
+    public async Task A_record_restored_from_another_cluster_begins_anew()
+    {
+        await WriteAsync(Incident("1"));
+        var record = await Store.RecordAsync(Cancel);
+        await ForeignAsync("INSERT INTO geoarms.geoarms_inserted (xact, layer, fids) VALUES (4000000000000, 'incidents', ARRAY[1]); UPDATE geoarms.incidents_history SET ended_xact = 4000000000000");
+        var restored = await OpenAsync();
+        var anew = await restored.RecordAsync(Cancel);
+        Assert.NotEqual(record.Id, anew.Id);
+        var (position, then) = (await restored.PositionAsync(Cancel), Told(await ReadAsync(BuiltInLayers.Incidents)));
+        Assert.True(position.Value >= anew.Begins.Value);
+        Assert.Single(then);
+        await WriteAsync(Incident("1", longitude: 30), Incident("2"));
+        Assert.Equal(then, await PastAsync(BuiltInLayers.Incidents, position, restored));
+        Assert.Equal(anew.Id, (await (await OpenAsync()).RecordAsync(Cancel)).Id);
     }
 
     [Fact]

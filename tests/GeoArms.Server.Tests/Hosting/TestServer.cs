@@ -13,8 +13,9 @@ internal sealed class TestServer : IAsyncDisposable
     private readonly TemporaryFolder _folder;
     private readonly MapServer _server;
 
-    private TestServer(TemporaryFolder folder, IStore store, MapServer server)
+    private TestServer(TemporaryFolder folder, string database, IStore store, MapServer server)
     {
+        Database = database;
         _folder = folder;
         Store = store;
         _server = server;
@@ -23,6 +24,9 @@ internal sealed class TestServer : IAsyncDisposable
 
     /// <summary>A store of its own onto the same data: another writer.</summary>
     public IStore Store { get; }
+
+    /// <summary>What the store is opened by.</summary>
+    public string Database { get; }
 
     /// <summary>A client that neither decompresses nor follows.</summary>
     public HttpClient Client { get; }
@@ -90,6 +94,6 @@ internal sealed class TestServer : IAsyncDisposable
         var settings = new ServerSettings { Port = 0, Database = database, DataFolder = RepositoryRoot.Combine("data"), StateFolder = folder.Path };
         var server = await MapServer.StartAsync(change(settings), _ => { }, CancellationToken.None);
         await server.Ready;
-        return new TestServer(folder, store, server);
+        return new TestServer(folder, database, store, server);
     }
 }

@@ -96,7 +96,7 @@ internal sealed class GeoPackageStore : IStore
                 }
 
                 var record = writer.Statement(
-                    "INSERT INTO geoarms_layers (name, declaration) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET declaration = excluded.declaration");
+                    "INSERT INTO geoarms_layers (name, declaration, made_seq) VALUES (?1, ?2, (SELECT coalesce(max(seq), 0) + 1 FROM geoarms_changes)) ON CONFLICT (name) DO UPDATE SET declaration = excluded.declaration");
                 record.Bind(1, wanted.Name);
                 record.Bind(2, LayerSchemaJson.Write(wanted));
                 record.Run();
@@ -266,6 +266,21 @@ internal sealed class GeoPackageStore : IStore
     }
 
     /// <inheritdoc/>
+    public Task<IReadOnlyCollection<string>> ReadPastAsync(string layer, ChangePosition position, IRowSink sink, CancellationToken cancel)
+    {
+        var schema = Find(layer);
+        return ReadAsync(reader => reader.Read(() => new GeoPackagePast(reader).Read(schema, position, sink, cancel)), cancel);
+    }
+
+    /// <inheritdoc/>
+    public Task<ChangeRecord> RecordAsync(CancellationToken cancel) => ReadAsync(reader => new GeoPackagePast(reader).Record(), cancel);
+
+    /// <inheritdoc/>
+    public Task<ChangePosition> PositionAtAsync(DateTimeOffset moment, CancellationToken cancel) => ReadAsync(
+        reader => reader.Read(() => new GeoPackagePast(reader).PositionAt(BuiltInLayers.All.Concat(ReadUserLayers(reader).All), moment)),
+        cancel);
+
+    /// <inheritdoc/>
     public Task<ChangeSet> ChangesAsync(ChangePosition after, CancellationToken cancel) => Reported(() =>
     {
         lock (_bellLock)
@@ -349,7 +364,8 @@ internal sealed class GeoPackageStore : IStore
         }
     }
 
-    private static UserLayers ReadUserLayers(SqliteDatabase database)
+    /// <summary>The layers that imports made, as a connection sees them.</summary>
+    internal static UserLayers ReadUserLayers(SqliteDatabase database)
     {
         var declarations = new List<string>();
         var statement = database.Statement("SELECT declaration FROM geoarms_layers ORDER BY name");

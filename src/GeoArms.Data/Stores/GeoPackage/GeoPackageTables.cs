@@ -22,9 +22,11 @@ internal static class GeoPackageTables
                 revision INTEGER NOT NULL,
                 operation TEXT NOT NULL CHECK (operation IN ('update', 'delete')),
                 ended_at DATETIME NOT NULL,
-                row TEXT NOT NULL
+                row TEXT NOT NULL,
+                ended_seq INTEGER NOT NULL DEFAULT 0
             );
             CREATE INDEX {Name(History(layer) + "_id")} ON {Name(History(layer))} (id);
+            {EndedIndex(layer)}
             INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id)
             VALUES ({Literal(layer.Name)}, '{(HasGeometry(layer) ? "features" : "attributes")}', {Literal(layer.Name)}, {Literal(layer.Description)}, {(HasGeometry(layer) ? "4326" : "NULL")});
             """);
@@ -46,7 +48,7 @@ internal static class GeoPackageTables
         const string passing = "geoarms_widened";
         var stored = present.Columns.Where(column => column.IsStored).ToList();
         var targets = stored.Select(column => Name(column.SqlName)).Prepend(Fid).ToList();
-        var values = stored.Select(column => Converted(column, wider.Find(column.Name)!)).Prepend(Fid).ToList();
+        var values = stored.Select(column => Converted(column, wider.Find(column.Name)!, Name(column.SqlName))).Prepend(Fid).ToList();
         if (HasGeometry(present))
         {
             targets.Add(Geom);
@@ -68,9 +70,18 @@ internal static class GeoPackageTables
             RegisterGeometry(database, wider);
         }
 
+        foreach (var column in stored)
+        {
+            WidenHistory(database, wider, column);
+        }
+
         CreateIndexes(database, wider);
         GeoPackageTriggers.Create(database, wider);
     }
+
+    /// <summary>SQL for the index by which the history is read from a position of the change log on.</summary>
+    internal static string EndedIndex(LayerSchema layer) =>
+        $"CREATE INDEX IF NOT EXISTS {Name(History(layer) + "_ended")} ON {Name(History(layer))} (ended_seq, ended_at);";
 
     internal static bool HasGeometry(LayerSchema layer) => layer.Geometry != GeometryKinds.None;
 
@@ -170,10 +181,20 @@ internal static class GeoPackageTables
         }
     }
 
-    private static string Converted(ColumnSchema from, ColumnSchema to)
+    // Numbers and moments have another form as text, which the rows of the history get as well; a path of SQLite cannot name a column with a quote.
+    private static void WidenHistory(SqliteDatabase database, LayerSchema wider, ColumnSchema from)
     {
-        var name = Name(from.SqlName);
-        return (from.Type, to.Type) switch
+        var to = wider.Find(from.Name)!;
+        if (from.Type is ColumnType.Number or ColumnType.Timestamp && to.Type != from.Type && !from.SqlName.Contains('"', StringComparison.Ordinal))
+        {
+            var key = Literal($"$.\"{from.SqlName}\"");
+            var value = Converted(from, to, $"json_extract(row, {key})");
+            database.Execute($"UPDATE {Name(History(wider))} SET row = json_set(row, {key}, {value}) WHERE json_extract(row, {key}) IS NOT NULL");
+        }
+    }
+
+    private static string Converted(ColumnSchema from, ColumnSchema to, string name) =>
+        (from.Type, to.Type) switch
         {
             var (a, b) when a == b => name,
             (ColumnType.Integer, ColumnType.Number) => $"CAST({name} AS REAL)",
@@ -186,5 +207,4 @@ internal static class GeoPackageTables
             (ColumnType.Timestamp, _) => $"replace({name}, '.000Z', 'Z')",
             _ => name,
         };
-    }
 }

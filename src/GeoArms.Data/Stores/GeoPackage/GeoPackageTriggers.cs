@@ -33,6 +33,20 @@ internal static class GeoPackageTriggers
     internal static string BodyStart(string blob) =>
         $"(9 + CASE substr(hex(substr({blob}, 4, 1)), 2, 1) WHEN '0' THEN 0 WHEN '1' THEN 0 WHEN '2' THEN 32 WHEN '3' THEN 32 WHEN '8' THEN 64 WHEN '9' THEN 64 ELSE 48 END)";
 
+    /// <summary>Puts the triggers that write identity, revision, history and change log in the place of those of an earlier version of the program.</summary>
+    internal static void Renew(SqliteDatabase database, LayerSchema layer)
+    {
+        foreach (var what in (string[])["insert", "identify", "update", "delete"])
+        {
+            database.Execute($"DROP TRIGGER {Name($"{layer.Name}_geoarms_{what}")}");
+        }
+
+        database.Execute(Bookkeeping(layer));
+    }
+
+    private static string Inserted(string layer) =>
+        $"INSERT INTO geoarms_inserted (seq, layer, first_fid, last_fid) SELECT max(seq), {layer}, NEW.fid, NEW.fid FROM geoarms_changes;";
+
     // A revision is one change of content. The trigger's own update of revision and time changes no content, so it does
     // not make another one, in programs that let triggers call themselves as little as in those that do not.
     private static string Bookkeeping(LayerSchema layer)
@@ -44,11 +58,13 @@ internal static class GeoPackageTriggers
             CREATE TRIGGER {Name(layer.Name + "_geoarms_insert")} AFTER INSERT ON {table} WHEN NEW.id NOT {Unset}
             BEGIN
                 INSERT INTO geoarms_changes (layer, id) VALUES ({name}, NEW.id);
+                {Inserted(name)}
             END;
             CREATE TRIGGER {Name(layer.Name + "_geoarms_identify")} AFTER INSERT ON {table} WHEN NEW.id {Unset}
             BEGIN
                 UPDATE {table} SET id = source || ':' || source_id WHERE fid = NEW.fid;
                 INSERT INTO geoarms_changes (layer, id) SELECT {name}, id FROM {table} WHERE fid = NEW.fid;
+                {Inserted(name)}
             END;
             CREATE TRIGGER {Name(layer.Name + "_geoarms_update")} AFTER UPDATE ON {table} WHEN OLD.id NOT {Unset} AND ({changed})
             BEGIN
@@ -83,8 +99,8 @@ internal static class GeoPackageTriggers
     }
 
     private static string HistoryRow(LayerSchema layer, string operation) =>
-        $"INSERT INTO {Name(GeoPackageTables.History(layer))} (fid, id, revision, operation, ended_at, row)"
-        + $" VALUES (OLD.fid, OLD.id, OLD.revision, '{operation}', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), {RowAsJson(layer)});";
+        $"INSERT INTO {Name(GeoPackageTables.History(layer))} (fid, id, revision, operation, ended_at, row, ended_seq)"
+        + $" VALUES (OLD.fid, OLD.id, OLD.revision, '{operation}', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), {RowAsJson(layer)}, (SELECT coalesce(max(seq), 0) + 1 FROM geoarms_changes));";
 
     // Written out piece by piece: json_object() takes no more than 63 columns, and writes numbers with 15 digits only.
     private static string RowAsJson(LayerSchema layer)

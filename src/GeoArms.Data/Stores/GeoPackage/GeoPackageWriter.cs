@@ -101,6 +101,13 @@ internal sealed class GeoPackageWriter(SqliteDatabase database)
         log.Bind(1, layer.Name);
         log.Bind(2, before);
         log.Run();
+
+        // Nobody else writes meanwhile: the new rows are those behind the last one, without a gap that another row could fill.
+        var record = database.Statement(
+            $"INSERT INTO geoarms_inserted (seq, layer, first_fid, last_fid) SELECT (SELECT max(seq) FROM geoarms_changes), ?1, min(fid), max(fid) FROM {table} WHERE fid > ?2");
+        record.Bind(1, layer.Name);
+        record.Bind(2, before);
+        record.Run();
     }
 
     // Along the curve, neighbours fall into the same nodes of the tree: fewer of them are read and written.

@@ -64,6 +64,7 @@ internal sealed class PostGisStore : IStore
             {
                 var postgis = await PostGisDatabase.PrepareAsync(database, displayName, cancel);
                 await PostGisChangeLog.PruneAsync(database, cancel);
+                await PostGisPast.BeginAnewAfterRestoreAsync(database, cancel);
                 await using var command = database.CreateCommand("SELECT store_id FROM geoarms.store");
                 var store = new PostGisStore(database, displayName, Path.GetFullPath(stateFolder), (Guid)(await command.ExecuteScalarAsync(cancel))!, postgis);
                 await store.RefreshAsync(cancel);
@@ -227,6 +228,20 @@ internal sealed class PostGisStore : IStore
             await CopyOutAsync(schema, $"WHERE id = ANY ({SqlText.Literal(ArrayLiteral(ids))}::text[])", sink, cancel);
         }
     }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyCollection<string>> ReadPastAsync(string layer, ChangePosition position, IRowSink sink, CancellationToken cancel)
+    {
+        var schema = await FindAsync(layer, cancel);
+        return await ReportedAsync(() => PostGisPast.ReadAsync(_database, schema, position, sink, cancel));
+    }
+
+    /// <inheritdoc/>
+    public Task<ChangeRecord> RecordAsync(CancellationToken cancel) => ReportedAsync(() => PostGisPast.RecordAsync(_database, cancel));
+
+    /// <inheritdoc/>
+    public Task<ChangePosition> PositionAtAsync(DateTimeOffset moment, CancellationToken cancel) =>
+        ReportedAsync(async () => await PostGisPast.PositionAtAsync(_database, BuiltInLayers.All.Concat((await RefreshAsync(cancel)).All), moment, cancel));
 
     /// <inheritdoc/>
     public Task<ChangeSet> ChangesAsync(ChangePosition after, CancellationToken cancel) => ReportedAsync(() => PostGisChangeLog.AfterAsync(

@@ -38,9 +38,11 @@ internal sealed class PostGisTables(string postgis)
                 revision bigint NOT NULL,
                 operation text NOT NULL CHECK (operation IN ('update', 'delete')),
                 ended_at timestamptz NOT NULL,
+                ended_xact bigint NOT NULL DEFAULT pg_current_xact_id()::text::bigint,
                 row jsonb NOT NULL
             );
             CREATE INDEX ON {History(layer)} (id);
+            CREATE INDEX ON {History(layer)} (ended_xact, ended_at);
             COMMENT ON TABLE {Table(layer)} IS {Literal(layer.Description)};
             """);
         foreach (var column in layer.Columns.Skip(CommonColumns.Count).Where(IsIndexed))
@@ -82,7 +84,8 @@ internal sealed class PostGisTables(string postgis)
 
                 if (before.Type != column.Type)
                 {
-                    sql.AppendLine($"ALTER TABLE {table} ALTER COLUMN {name} DROP DEFAULT, ALTER COLUMN {name} TYPE {SqlType(column.Type)} USING {Converted(before, column)};");
+                    sql.AppendLine($"ALTER TABLE {table} ALTER COLUMN {name} DROP DEFAULT, ALTER COLUMN {name} TYPE {SqlType(column.Type)} USING {Converted(before, column, name)};");
+                    sql.Append(WidenHistory(wider, before, column));
                 }
             }
 
@@ -190,10 +193,16 @@ internal sealed class PostGisTables(string postgis)
             + $" AND ({Geom} OPERATOR({postgis}.@) {postgis}.ST_MakeEnvelope(-180, -90, 180, 90, 4326) OR {postgis}.ST_IsEmpty({Geom})))";
     }
 
-    private static string Converted(ColumnSchema from, ColumnSchema to)
+    // The rows of the history say what the table's would say. A list has the same form as text already.
+    private static string WidenHistory(LayerSchema layer, ColumnSchema from, ColumnSchema to)
     {
-        var name = Name(from.SqlName);
-        return (from.Type, to.Type) switch
+        var key = Literal(from.SqlName);
+        return from.Type is ColumnType.TextList or ColumnType.Json or ColumnType.Text or ColumnType.Code ? ""
+            : $"UPDATE {History(layer)} SET row = jsonb_set(row, ARRAY[{key}], to_jsonb({Converted(from, to, $"(row ->> {key})::{SqlType(from.Type)}")})) WHERE row ->> {key} IS NOT NULL;\n";
+    }
+
+    private static string Converted(ColumnSchema from, ColumnSchema to, string name) =>
+        (from.Type, to.Type) switch
         {
             (ColumnType.Integer, ColumnType.Number) => $"{name}::double precision",
             (ColumnType.Date, ColumnType.Timestamp) => $"{name}::timestamp AT TIME ZONE 'UTC'",
@@ -203,5 +212,4 @@ internal sealed class PostGisTables(string postgis)
             (ColumnType.TextList, _) => $"to_json({name})::text",
             _ => $"{name}::text",
         };
-    }
 }

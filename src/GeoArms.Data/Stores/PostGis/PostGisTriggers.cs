@@ -20,7 +20,7 @@ internal static class PostGisTriggers
     {
         var setting = $"LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, {postgis}, pg_temp SET timezone = 'UTC'";
         return $$"""
-            CREATE FUNCTION geoarms.identify() RETURNS trigger LANGUAGE plpgsql AS $body$
+            CREATE OR REPLACE FUNCTION geoarms.identify() RETURNS trigger LANGUAGE plpgsql AS $body$
             BEGIN
                 NEW.source := coalesce(NEW.source, '{{ColumnDefaults.ManualSource}}');
                 NEW.source_id := coalesce(NEW.source_id, gen_random_uuid()::text);
@@ -33,7 +33,7 @@ internal static class PostGisTriggers
             END
             $body$;
 
-            CREATE FUNCTION geoarms.revise() RETURNS trigger LANGUAGE plpgsql AS $body$
+            CREATE OR REPLACE FUNCTION geoarms.revise() RETURNS trigger LANGUAGE plpgsql AS $body$
             BEGIN
                 NEW.revision := OLD.revision + 1;
                 NEW.recorded_at := now();
@@ -42,12 +42,12 @@ internal static class PostGisTriggers
             $body$;
 
             -- The argument says whether the layer has a geometry. Its GeoJSON, which to_jsonb makes, is rounded: the history keeps the bytes.
-            CREATE FUNCTION geoarms.row_json(has_geometry text) RETURNS text LANGUAGE sql IMMUTABLE AS $body$
+            CREATE OR REPLACE FUNCTION geoarms.row_json(has_geometry text) RETURNS text LANGUAGE sql IMMUTABLE AS $body$
                 SELECT 'to_jsonb(o)' || CASE has_geometry WHEN 'geometry'
                     THEN ' || jsonb_build_object(''geom'', upper(encode({{postgis.Replace("'", "''", StringComparison.Ordinal)}}.ST_AsBinary(o.geom, ''NDR''), ''hex'')))' ELSE '' END
             $body$;
 
-            CREATE FUNCTION geoarms.log_insert() RETURNS trigger {{setting}} AS $body$
+            CREATE OR REPLACE FUNCTION geoarms.log_insert() RETURNS trigger {{setting}} AS $body$
             DECLARE
                 lines bigint := (SELECT count(*) FROM inserted_rows);
             BEGIN
@@ -56,12 +56,15 @@ internal static class PostGisTriggers
                 ELSIF lines > 0 THEN
                     INSERT INTO geoarms.changes (layer, ids) SELECT TG_TABLE_NAME, array_agg(id) FROM inserted_rows;
                 END IF;
+                IF lines > 0 THEN
+                    INSERT INTO geoarms.geoarms_inserted (layer, fids) SELECT TG_TABLE_NAME, array_agg(fid) FROM inserted_rows;
+                END IF;
                 RETURN NULL;
             END
             $body$;
 
             -- Rows of an update that changed nothing kept their revision, and leave no trace.
-            CREATE FUNCTION geoarms.log_update() RETURNS trigger {{setting}} AS $body$
+            CREATE OR REPLACE FUNCTION geoarms.log_update() RETURNS trigger {{setting}} AS $body$
             DECLARE
                 lines bigint;
             BEGIN
@@ -82,7 +85,7 @@ internal static class PostGisTriggers
             END
             $body$;
 
-            CREATE FUNCTION geoarms.log_delete() RETURNS trigger {{setting}} AS $body$
+            CREATE OR REPLACE FUNCTION geoarms.log_delete() RETURNS trigger {{setting}} AS $body$
             DECLARE
                 lines bigint;
             BEGIN
@@ -100,7 +103,7 @@ internal static class PostGisTriggers
             END
             $body$;
 
-            CREATE FUNCTION geoarms.log_truncate() RETURNS trigger {{setting}} AS $body$
+            CREATE OR REPLACE FUNCTION geoarms.log_truncate() RETURNS trigger {{setting}} AS $body$
             BEGIN
                 EXECUTE format(
                     'INSERT INTO geoarms.%I (fid, id, revision, operation, ended_at, row)

@@ -1,6 +1,7 @@
 using System.Text;
 using GeoArms.Core.Filters;
 using GeoArms.Core.Layers;
+using GeoArms.Engine.Forecast;
 using GeoArms.Engine.Snapshots;
 using GeoArms.Engine.Zones;
 
@@ -17,15 +18,17 @@ public sealed class ExposedPeople
     /// <summary>Open sites, by id.</summary>
     public IReadOnlyList<ExposedSite> Sites { get; }
 
-    /// <summary>Settlements of the base map, by id.</summary>
+    /// <summary>Settlements of the base map within the study area, by id.</summary>
     public IReadOnlyList<ExposedSite> Settlements { get; }
 
     /// <summary>Reads them.</summary>
-    public static ExposedPeople Of(DecisionGround ground)
+    /// <param name="ground">The ground.</param>
+    /// <param name="grid">The cells of the study area: the base map goes on beyond it.</param>
+    public static ExposedPeople Of(DecisionGround ground, ForecastGrid grid)
     {
         var sites = ground.Find(BuiltInLayers.Sites.Name) is { } view ? Read(view, ground.OnDay(view), "individuals", "countedOn") : [];
         var places = ground.Find(BuiltInLayers.Basemap.Name) is { } basemap ? Read(basemap, basemap.Select(Places), "population", null) : [];
-        return new ExposedPeople(sites, places);
+        return new ExposedPeople(sites, [.. places.Where(place => grid.CellAt(place.Longitude, place.Latitude) >= 0)]);
     }
 
     private static LayerQuery Places { get; } = new() { Filter = CqlText.Parse("kind = 'place'") };

@@ -30,7 +30,7 @@ public static class PatrolCells
             isChosen[cell] = true;
         }
 
-        var (record, people) = (PatrolRecord.Of(ground, grid), ExposedPeople.Of(ground));
+        var (record, people) = (PatrolRecord.Of(ground, grid), ExposedPeople.Of(ground, grid));
         var (sites, settlements) = (people.Sites.ToLookup(CellOf), people.Settlements.ToLookup(CellOf));
         var listed = order.AsSpan(0, Math.Min(limit, count)).ToArray();
         var reach = IncidentFacts.Reach(forecast);

@@ -53,6 +53,10 @@ public sealed record SignalRule
     /// <summary>Weapon categories of which a first use is told; all when empty.</summary>
     public IReadOnlyList<string> Weapons { get; init; } = [];
 
+    /// <summary>Text that is the same for rules that watch the same places.</summary>
+    public string PlacesKey => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture, $"{Places}|{(Places == SignalPlaceKind.Sites ? Radius : 0):R}|{(Places == SignalPlaceKind.Areas ? Level : 0)}|{string.Join(',', ZoneTypes)}");
+
     /// <summary>Text that is the same for rules that do the same.</summary>
     public string Key => string.Create(
         System.Globalization.CultureInfo.InvariantCulture,

@@ -28,27 +28,34 @@ public static class SignalWatch
     /// <exception cref="Core.InputException">A rule's filter does not fit incidents.</exception>
     public static SignalReport Report(DecisionGround ground, IReadOnlyList<SignalRule> rules, IReadOnlyCollection<string> weapons)
     {
+        var (accounts, signals) = (new List<SignalRuleAccount>(), new List<Signal>());
+        if (ground.Find(BuiltInLayers.Incidents.Name) is not { } view || new WatchedIncidents(ground, view, null) is not { Begins: { } begins } all)
+        {
+            return new SignalReport(ground.Day, [.. rules.Select(rule => new SignalRuleAccount(rule, SignalPlaces.Of(ground, rule, weapons).Count, 0, 0, 0))], []);
+        }
+
         var reported = ReportedAreas.Read(ground.Layers);
         var arms = new Lazy<ZoneArms>(() => new ZoneArms(ground));
-        var (accounts, signals) = (new List<SignalRuleAccount>(), new List<Signal>());
+        var period = new DayPeriod(begins, Days.Of(ground.Day));
+        var grounds = new Dictionary<string, WatchedGround[]>(StringComparer.Ordinal);
         foreach (var rule in rules)
         {
-            var places = SignalPlaces.Of(ground, rule, weapons);
-            if (ground.Find(BuiltInLayers.Incidents.Name) is not { } view || new WatchedIncidents(ground, view, rule.Events) is not { Begins: { } begins } incidents)
+            if (!grounds.TryGetValue(rule.PlacesKey, out var places))
             {
-                accounts.Add(new SignalRuleAccount(rule, places.Count, 0, 0, 0));
-                continue;
+                places = [.. SignalPlaces.Of(ground, rule, weapons).AsParallel().AsOrdered()
+                    .Select(place => new WatchedGround(place, new EventDays(all.Around(place)), reported.State(place.Ground.Outline, period)))];
+                grounds.Add(rule.PlacesKey, places);
             }
 
-            var period = new DayPeriod(begins, Days.Of(ground.Day));
+            var incidents = rule.Events is null ? all : new WatchedIncidents(ground, view, rule.Events);
             var zoneArms = rule.Kind == SignalKind.Rearmament ? arms.Value : null;
-            var watched = places.AsParallel().AsOrdered().Select(place => new RuleAtPlace(rule, Watch(place, rule, incidents, zoneArms, reported, period), period.Last)).ToArray();
+            var watched = places.AsParallel().AsOrdered().Select(place => new RuleAtPlace(rule, Watch(place, rule, incidents, zoneArms, begins), period.Last)).ToArray();
             foreach (var one in watched)
             {
                 signals.AddRange(one.Signals());
             }
 
-            accounts.Add(new SignalRuleAccount(rule, places.Count, watched.Sum(one => one.Years), watched.Sum(one => one.Episodes(true)), watched.Sum(one => one.Episodes(false))));
+            accounts.Add(new SignalRuleAccount(rule, places.Length, watched.Sum(one => one.Years), watched.Sum(one => one.Episodes(true)), watched.Sum(one => one.Episodes(false))));
         }
 
         return new SignalReport(ground.Day, accounts, [.. signals
@@ -57,11 +64,12 @@ public static class SignalWatch
             .ThenBy(signal => signal.Id, StringComparer.Ordinal).ThenBy(signal => signal.Category, StringComparer.Ordinal)]);
     }
 
-    private static WatchedPlace Watch(SignalPlace place, SignalRule rule, WatchedIncidents incidents, ZoneArms? arms, ReportedAreas reported, DayPeriod period)
+    private static WatchedPlace Watch(WatchedGround ground, SignalRule rule, WatchedIncidents incidents, ZoneArms? arms, long begins)
     {
+        var place = ground.Place;
         var (events, rough) = incidents.In(place, rule, arms is null || place.Weapons.Count == 0 ? null : place.Weapons);
         var counted = arms?.In(place, events) ?? events;
         counted.Sort((a, b) => a.Day != b.Day ? a.Day.CompareTo(b.Day) : string.CompareOrdinal(a.Id, b.Id));
-        return new WatchedPlace(place, [.. counted], incidents.Around(place), period.First, rough, reported.State(place.Ground.Outline, period));
+        return new WatchedPlace(ground, [.. counted], begins, rough);
     }
 }

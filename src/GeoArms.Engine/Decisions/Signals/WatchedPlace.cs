@@ -15,17 +15,15 @@ internal sealed class WatchedPlace
     private readonly EventDays _around;
 
     /// <summary>Takes a place.</summary>
-    /// <param name="place">The place.</param>
+    /// <param name="ground">The place.</param>
     /// <param name="events">Events in it by day, then id.</param>
-    /// <param name="around">Days of the events in its surroundings, ascending; those in it included.</param>
     /// <param name="begins">First day of the data.</param>
     /// <param name="notAssignable">Events whose place or time is known too roughly to be counted.</param>
-    /// <param name="reporting">What is known of the reporting from it, month by month over all the data.</param>
-    public WatchedPlace(SignalPlace place, SignalEvent[] events, long[] around, long begins, int notAssignable, CoverageStatement reporting)
+    public WatchedPlace(WatchedGround ground, SignalEvent[] events, long begins, int notAssignable)
     {
-        (Place, Events, Begins, NotAssignable, Reporting) = (place, events, begins, notAssignable, reporting);
+        (Place, Events, Begins, NotAssignable, Reporting) = (ground.Place, events, begins, notAssignable, ground.Reporting);
         Days = new EventDays([.. events.Select(one => one.Day)]);
-        _around = new EventDays(around);
+        _around = ground.Around;
     }
 
     /// <summary>The place.</summary>

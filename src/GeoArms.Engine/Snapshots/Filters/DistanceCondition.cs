@@ -1,9 +1,9 @@
-using GeoArms.Core.Filters;
 using GeoArms.Core.Projections;
 using GeoArms.Engine.Distances;
 using GeoArms.Engine.Snapshots.Shapes;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Prepared;
+using NetTopologySuite.Geometries.Utilities;
 
 namespace GeoArms.Engine.Snapshots.Filters;
 
@@ -13,11 +13,14 @@ namespace GeoArms.Engine.Snapshots.Filters;
 /// </summary>
 /// <remarks>
 /// Two shapes that do not meet are nearest at a vertex of one of them, as in the plane; on the ellipsoid that holds to far below a
-/// millimetre for edges of a few kilometres.
+/// millimetre for edges of a few kilometres, and for long ones, which are looked at every half degree, to some 0.001 % of the distance.
 /// </remarks>
 internal sealed class DistanceCondition : Condition
 {
+    private const double LongestEdge = 0.5;
+
     private readonly Geometry _literal;
+    private readonly Coordinate[] _literalPlaces;
     private readonly double _metres;
     private readonly Geometry _surroundings;
     private readonly PointLocations _near;
@@ -26,8 +29,9 @@ internal sealed class DistanceCondition : Condition
     internal DistanceCondition(Geometry literal, double metres)
     {
         _literal = literal;
+        _literalPlaces = Places(literal);
         _metres = metres;
-        _surroundings = Surroundings(literal, metres);
+        _surroundings = Surroundings.Of(literal, metres);
         _near = new PointLocations(_surroundings);
         _prepared = PreparedGeometryFactory.Prepare(literal);
     }
@@ -42,21 +46,6 @@ internal sealed class DistanceCondition : Condition
         CompareShapes(segment, wanted, holds, run);
         RowBits.AndNot(fails, holds);
         return new Verdict(holds, fails);
-    }
-
-    // Boxes about the literal's parts that hold everything within the distance; united, and cut at the antimeridian.
-    private static Geometry Surroundings(Geometry literal, double metres)
-    {
-        var boxes = new List<Geometry>();
-        for (var i = 0; i < literal.NumGeometries; i++)
-        {
-            var part = literal.GetGeometryN(i).EnvelopeInternal;
-            var box = GroundBoxes.Around(new LonLatBox(part.MinX, part.MinY, part.MaxX, part.MaxY), metres);
-            LonLatBox[] halves = box.CrossesAntimeridian ? [box with { East = 180 }, box with { West = -180 }] : [box];
-            boxes.AddRange(halves.Select(half => WkbGeometry.Factory.ToGeometry(new Envelope(half.West, half.East, half.South, half.North))));
-        }
-
-        return NetTopologySuite.Operation.Union.UnaryUnionOp.Union(boxes);
     }
 
     private void ComparePoints(Segment segment, ReadOnlySpan<ulong> wanted, ulong[] holds, FilterRun run)
@@ -77,7 +66,7 @@ internal sealed class DistanceCondition : Condition
                 run.Check();
             }
 
-            if (RowBits.Get(candidates, row) && NearestPlace.To(segment.Content.Longitudes[row], segment.Content.Latitudes[row], _literal).Metres <= _metres)
+            if (RowBits.Get(candidates, row) && IsNear(segment.Content.Longitudes[row], segment.Content.Latitudes[row]))
             {
                 RowBits.Set(holds, row);
             }
@@ -110,20 +99,57 @@ internal sealed class DistanceCondition : Condition
         }
     }
 
-    private bool IsNear(Geometry geometry, FilterRun run) =>
-        _prepared.Intersects(geometry) || HasVertexNear(geometry, _literal, run) || HasVertexNear(_literal, geometry, run);
-
-    private bool HasVertexNear(Geometry of, Geometry to, FilterRun run)
+    // A place on an edge may come out a billionth of a metre beside it.
+    private bool IsNear(double longitude, double latitude)
     {
-        var looked = 0;
-        foreach (var vertex in of.Coordinates)
+        var metres = NearestPlace.To(longitude, latitude, _literal).Metres;
+        return metres <= _metres || (metres < 1e-6 && _prepared.Intersects(WkbGeometry.Factory.CreatePoint(new Coordinate(longitude, latitude))));
+    }
+
+    private bool IsNear(Geometry geometry, FilterRun run) =>
+        _prepared.Intersects(geometry) || IsAnyNear(Places(geometry), _literal, run) || IsAnyNear(_literalPlaces, geometry, run);
+
+    // The vertices, and places between them on edges that are long.
+    private static Coordinate[] Places(Geometry geometry)
+    {
+        var box = geometry.EnvelopeInternal;
+        if (geometry.Dimension == Dimension.Point || (box.Width <= LongestEdge && box.Height <= LongestEdge))
         {
-            if ((looked++ & 63) == 0)
+            return geometry.Coordinates;
+        }
+
+        var places = PointExtracter.GetPoints(geometry).SelectMany(point => point.Coordinates).ToList();
+        foreach (var line in LinearComponentExtracter.GetLines(geometry))
+        {
+            var vertices = line.Coordinates;
+            places.Add(vertices[0]);
+            for (var i = 1; i < vertices.Length; i++)
+            {
+                var (from, to) = (vertices[i - 1], vertices[i]);
+                var pieces = (int)Math.Ceiling(Math.Max(Math.Abs(to.X - from.X), Math.Abs(to.Y - from.Y)) / LongestEdge);
+                for (var piece = 1; piece < pieces; piece++)
+                {
+                    var share = piece / (double)pieces;
+                    places.Add(new Coordinate(from.X + (share * (to.X - from.X)), from.Y + (share * (to.Y - from.Y))));
+                }
+
+                places.Add(to);
+            }
+        }
+
+        return [.. places];
+    }
+
+    private bool IsAnyNear(Coordinate[] places, Geometry to, FilterRun run)
+    {
+        for (var i = 0; i < places.Length; i++)
+        {
+            if ((i & 63) == 0)
             {
                 run.Check();
             }
 
-            if (NearestPlace.To(vertex.X, vertex.Y, to).Metres <= _metres)
+            if (NearestPlace.To(places[i].X, places[i].Y, to).Metres <= _metres)
             {
                 return true;
             }

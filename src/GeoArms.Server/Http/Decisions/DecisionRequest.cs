@@ -36,13 +36,20 @@ internal sealed record DecisionRequest(QueryParameters Parameters, LayerQuery Qu
     /// <param name="http">The request.</param>
     /// <param name="own">Names of the parameters that only this decision takes.</param>
     /// <exception cref="InputException">One is unknown or cannot be read.</exception>
-    public static DecisionRequest Read(HttpContext http, params IReadOnlyList<string> own)
+    public static DecisionRequest Read(HttpContext http, params IReadOnlyList<string> own) => ReadIn(http, Formats, own);
+
+    /// <summary>Reads the parameters of a request for an answer that has other forms.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="formats">Names of its forms, the default first.</param>
+    /// <param name="own">Names of the parameters that only this decision takes.</param>
+    /// <exception cref="InputException">One is unknown or cannot be read.</exception>
+    public static DecisionRequest ReadIn(HttpContext http, IReadOnlyList<string> formats, IReadOnlyList<string> own)
     {
         var parameters = QueryParameters.Read(http, [.. Names, .. own]);
         var (query, key) = LayerQueryParameters.Read(parameters);
         return new DecisionRequest(
             parameters, query, key, WholeNumber(parameters, LimitParameter, DefaultLimit, 0, MostItems), parameters[AsOfParameter],
-            Choice(parameters, FormatParameter, Formats));
+            Choice(parameters, FormatParameter, formats));
     }
 
     /// <summary>The ground of a decision on one state of the map.</summary>

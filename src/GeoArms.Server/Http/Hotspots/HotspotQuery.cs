@@ -2,6 +2,7 @@ using System.Globalization;
 using GeoArms.Core;
 using GeoArms.Core.Filters;
 using GeoArms.Engine.Hotspots;
+using GeoArms.Server.Serving;
 
 namespace GeoArms.Server.Http.Hotspots;
 
@@ -11,7 +12,8 @@ namespace GeoArms.Server.Http.Hotspots;
 /// <param name="All">True for all cells, false for those with events, significance or a class.</param>
 /// <param name="Box">Box that a cell must touch to be in the answer, or null. It does not change the analysis.</param>
 /// <param name="IsCsv">True for CSV, false for GeoJSON.</param>
-internal sealed record HotspotQuery(HotspotRequest Request, string Key, bool All, LonLatBox? Box, bool IsCsv)
+/// <param name="AsOf">The version of the data, or null for the present one.</param>
+internal sealed record HotspotQuery(HotspotRequest Request, string Key, bool All, LonLatBox? Box, bool IsCsv, string? AsOf)
 {
     private const string Weight = "weight";
     private const string Seed = "seed";
@@ -22,7 +24,7 @@ internal sealed record HotspotQuery(HotspotRequest Request, string Key, bool All
     /// <summary>Reads the parameters of the analysis, of the cells and of the form.</summary>
     /// <exception cref="InputException">One is unknown or cannot be read.</exception>
     public static HotspotQuery OfAnswer(HttpContext http) => Read(QueryParameters.Read(
-        http, HotspotRequest.CellParameter, LayerQueryParameters.DateTime, LayerQueryParameters.Filter, Weight, Seed, Include, BoxParameter, Form));
+        http, HotspotRequest.CellParameter, LayerQueryParameters.DateTime, LayerQueryParameters.Filter, Weight, Seed, Include, BoxParameter, Form, PastMaps.Parameter));
 
     /// <summary>Reads those that tiles and their description take.</summary>
     /// <exception cref="InputException">One is unknown or cannot be read.</exception>
@@ -45,7 +47,8 @@ internal sealed record HotspotQuery(HotspotRequest Request, string Key, bool All
             key,
             Choose(parameters[Include], Include, ["notable", "all"]) == "all",
             parameters[BoxParameter] is { } box ? LonLatBox.Parse(box) : null,
-            Choose(parameters[Form], Form, ["geojson", "json", "csv"]) == "csv");
+            Choose(parameters[Form], Form, ["geojson", "json", "csv"]) == "csv",
+            parameters[PastMaps.Parameter]);
     }
 
     private static string Choose(string? got, string parameter, string[] known) =>

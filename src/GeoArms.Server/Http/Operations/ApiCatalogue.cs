@@ -6,6 +6,10 @@ namespace GeoArms.Server.Http.Operations;
 /// </summary>
 internal static class ApiCatalogue
 {
+    /// <summary>The parameter for an earlier version of the data.</summary>
+    public static readonly ApiParameter AsOf = new(
+        "asOf", "query", "string", "The data as they stood: a version as an answer gives it (3fa9c1-48213), a moment, or a day (its end, UTC). By default the present. For when things happened, use datetime.");
+
     private static readonly ApiParameter Layer = new("layer", "path", "string", "Name of a layer, such as incidents; GET /layers lists them.");
 
     private static readonly ApiParameter Layers = new(
@@ -54,6 +58,7 @@ internal static class ApiCatalogue
             .. Hotspots,
             new("bbox", "query", "string", "Cells that touch west,south,east,north in degrees; the analysis stays that of the whole study area."),
             new("f", "query", "string", "geojson (default) or csv."),
+            AsOf,
         ]),
         new("/hotspots.json", "TileJSON 3.0 of the hotspots, with method, counts and notes", "application/json", Hotspots),
         new("/hotspots/{z}/{x}/{y}.mvt", "A Mapbox Vector Tile 2.1 of the cells; 204 when nothing is in it", "application/vnd.mapbox-vector-tile",
@@ -81,6 +86,7 @@ internal static class ApiCatalogue
         .. QueryResources.All,
         .. ClearanceResources.All,
         .. PatrolResources.All,
+        .. SignalResources.All,
         .. BasemapResources.All,
         new("/health/live", "Whether the process answers", "application/json", []),
         new("/health/ready", "Whether every layer is served; 503 before", "application/json", []),

@@ -24,7 +24,20 @@ internal static class PatrolResources
         [
             .. Common,
             new("share", "query", "number", "Share of the cells that can be covered, above 0 and at most 1, by default 0.05."),
+            new("by", "query", "string", "cell (default), or segment: roads by what is expected within the metres of within."),
             new("f", "query", "string", "json (default), geojson or csv."),
+        ]),
+        new("/decisions/patrol/plan", "Ways for patrols along roads that cover the most expected harm, with a bound, an order of march, and what stays unprotected", "application/json",
+        [
+            .. Common.Where(parameter => parameter.Name != "limit"),
+            new("patrols", "query", "integer", "Number of patrols, 1 to 100; by default all that the bases can send in a day."),
+            new("hours", "query", "number", "Hours that each patrol may be on the way, at most 72, by default 8; not together with kilometres."),
+            new("kilometres", "query", "number", "Kilometres that each patrol may go, at most 2000, instead of hours."),
+            new("bases", "query", "string", "Ids of facilities of the type base, separated by commas; by default all."),
+            new("loss", "query", "number", "Share of the best plan's covered harm that may be lost for the sake of other ways, 0 to 0.5, by default 0.05."),
+            new("seed", "query", "integer", "Seed of the search and of the choice among plans, by default 1; the same seed and date give the same plan."),
+            new("date", "query", "string", "Day of the patrols, such as 2025-03-01; by default the day after the last of the data."),
+            new("f", "query", "string", "json (default), geojson (the legs as lines), csv (the order of march, a line a leg) or text (the same to be printed)."),
         ]),
     ];
 }

@@ -11,6 +11,7 @@ internal static class QueryResources
         new("datetime", "query", "string", "Features whose time intersects a date, a moment or an interval (UTC); also the period of counts, months and trend: 2024-01-01/2024-03-31."),
         new("limit", "query", "integer", "Most features in the list: 0 (only counts) to 10000, by default 100. Counts and sums are of all."),
         new("f", "query", "string", "json (default), geojson or csv."),
+        ApiCatalogue.AsOf,
         new("coordinates", "query", "string", "How places are written in the answer: degrees (default), utm or mgrs. Geometries of GeoJSON are in degrees."),
     ];
 

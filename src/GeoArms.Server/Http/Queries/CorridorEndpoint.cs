@@ -33,7 +33,8 @@ internal sealed class CorridorEndpoint(LiveMap map, PlaceAnswers answers)
             return;
         }
 
-        var views = answers.Views();
+        var state = answers.State(request);
+        var views = state.Views;
         var network = views.Find("routes") is { } routes ? RoadNetwork.Of(routes) : null;
         var (line, asked) = ReadRoute(corridor.Route, network);
         var ground = new CorridorGround(line, corridor.Width);
@@ -42,6 +43,7 @@ internal sealed class CorridorEndpoint(LiveMap map, PlaceAnswers answers)
         await PlaceAnswers.WriteAsync(
             http,
             request,
+            state,
             answer,
             json => WriteGround(json, ground, request.Form),
             json =>

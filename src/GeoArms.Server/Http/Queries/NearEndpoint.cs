@@ -26,7 +26,9 @@ internal sealed class NearEndpoint(PlaceAnswers answers)
         var (longitude, latitude) = ReadPlace(parameters);
         var radius = parameters[Radius] is { } text ? PlaceRequest.Number(Radius, text, "metres, above 0 and at most 1,000,000") : DefaultRadius;
         var ground = new NearGround(longitude, latitude, radius);
-        return answers.WriteAsync(http, request, ground, json => WriteGround(json, ground, request.Form));
+        return answers.IsLoaded
+            ? answers.WriteAsync(http, request, answers.State(request), ground, json => WriteGround(json, ground, request.Form))
+            : NotReady.WriteAsync(http);
     }
 
     private static (double Longitude, double Latitude) ReadPlace(QueryParameters parameters)

@@ -18,41 +18,42 @@ internal sealed class PlaceAnswers(LiveMap map)
     /// <summary>False while the layers are still being read.</summary>
     public bool IsLoaded => map.Feed.IsLoaded;
 
-    /// <summary>One state of all layers.</summary>
-    public LayerViews Views()
-    {
-        var state = map.Feed.Current;
-        return new LayerViews(layer => state.Find(layer) is { } snapshot ? ServedLayer.Of(snapshot).View : null);
-    }
+    /// <summary>The state of all layers that a request asks for.</summary>
+    /// <exception cref="Core.InputException">It cannot be given.</exception>
+    public MapState State(PlaceRequest request) => map.Past.State(request.AsOf);
 
-    /// <summary>Answers, or says that the layers are still being read.</summary>
+    /// <summary>Answers.</summary>
     /// <param name="http">The request.</param>
     /// <param name="request">What is asked for.</param>
+    /// <param name="state">The state of the layers.</param>
     /// <param name="ground">The ground.</param>
     /// <param name="writeGround">Writes members that tell of the ground.</param>
-    public Task WriteAsync(HttpContext http, PlaceRequest request, QueryGround ground, Action<Utf8JsonWriter> writeGround)
-    {
-        if (!map.Feed.IsLoaded)
-        {
-            return NotReady.WriteAsync(http);
-        }
-
-        var views = Views();
-        return WriteAsync(http, request, PlaceQuery.Answer(views, ground, request.Question, Reported(views)), writeGround, null);
-    }
+    public Task WriteAsync(HttpContext http, PlaceRequest request, MapState state, QueryGround ground, Action<Utf8JsonWriter> writeGround) =>
+        WriteAsync(http, request, state, PlaceQuery.Answer(state.Views, ground, request.Question, Reported(state.Views)), writeGround, null);
 
     /// <summary>Writes an answer.</summary>
     /// <param name="http">The request.</param>
     /// <param name="request">What is asked for.</param>
+    /// <param name="state">The state of the layers.</param>
     /// <param name="answer">The answer.</param>
     /// <param name="writeGround">Writes members that tell of the ground.</param>
     /// <param name="writeRest">Writes members that only this question has, or null.</param>
-    public static Task WriteAsync(HttpContext http, PlaceRequest request, PlaceAnswer answer, Action<Utf8JsonWriter> writeGround, Action<Utf8JsonWriter>? writeRest) => request.Format switch
+    public static Task WriteAsync(
+        HttpContext http, PlaceRequest request, MapState state, PlaceAnswer answer, Action<Utf8JsonWriter> writeGround, Action<Utf8JsonWriter>? writeRest)
     {
-        "csv" => BodyAnswer.WriteAsync(http, "text/csv; charset=utf-8; header=present", Encoding.UTF8.GetBytes(PlaceCsv.Of(answer, request.Form))),
-        "geojson" => JsonAnswer.WriteAsync(http, "application/geo+json", json => PlaceGeoJson.Write(json, answer, request.Form, writeGround, writeRest)),
-        _ => JsonAnswer.WriteAsync(http, "application/json", json => PlaceJson.Write(json, answer, request.Form, writeGround, writeRest)),
-    };
+        return request.Format switch
+        {
+            "csv" => BodyAnswer.WriteAsync(http, "text/csv; charset=utf-8; header=present", Encoding.UTF8.GetBytes(PlaceCsv.Of(answer, request.Form))),
+            "geojson" => JsonAnswer.WriteAsync(http, "application/geo+json", json => PlaceGeoJson.Write(json, answer, request.Form, WriteHead, writeRest)),
+            _ => JsonAnswer.WriteAsync(http, "application/json", json => PlaceJson.Write(json, answer, request.Form, WriteHead, writeRest)),
+        };
+
+        void WriteHead(Utf8JsonWriter json)
+        {
+            json.WriteString(PastMaps.Parameter, state.AsOf);
+            writeGround(json);
+        }
+    }
 
     /// <summary>What is known of reporting in a state: read again only when its layers have changed.</summary>
     public ReportedAreas Reported(LayerViews views)

@@ -2,6 +2,7 @@ using System.Globalization;
 using GeoArms.Core;
 using GeoArms.Core.Projections;
 using GeoArms.Engine.Queries;
+using GeoArms.Server.Serving;
 
 namespace GeoArms.Server.Http.Queries;
 
@@ -9,7 +10,8 @@ namespace GeoArms.Server.Http.Queries;
 /// <param name="Question">The question.</param>
 /// <param name="Format"><c>json</c>, <c>geojson</c> or <c>csv</c>.</param>
 /// <param name="Form">How places are written in the answer.</param>
-internal sealed record PlaceRequest(PlaceQuestion Question, string Format, PlaceForm Form)
+/// <param name="AsOf">The version of the data, or null for the present one.</param>
+internal sealed record PlaceRequest(PlaceQuestion Question, string Format, PlaceForm Form, string? AsOf)
 {
     /// <summary>Name of the parameter with the layers.</summary>
     public const string Layers = "layers";
@@ -27,7 +29,7 @@ internal sealed record PlaceRequest(PlaceQuestion Question, string Format, Place
     private static readonly string[] Forms = ["degrees", "utm", "mgrs"];
 
     /// <summary>Names of the parameters.</summary>
-    public static string[] Names { get; } = [Layers, LayerQueryParameters.Filter, LayerQueryParameters.DateTime, LimitParameter, FormatParameter, FormParameter];
+    public static string[] Names { get; } = [Layers, LayerQueryParameters.Filter, LayerQueryParameters.DateTime, LimitParameter, FormatParameter, FormParameter, PastMaps.Parameter];
 
     /// <summary>Reads the parameters.</summary>
     /// <exception cref="InputException">One cannot be read.</exception>
@@ -42,7 +44,11 @@ internal sealed record PlaceRequest(PlaceQuestion Question, string Format, Place
             Limit = Limit(parameters[LimitParameter]),
             Today = DateOnly.FromDateTime(DateTime.UtcNow),
         };
-        return new PlaceRequest(question, Choice(FormatParameter, parameters[FormatParameter], Formats), (PlaceForm)Array.IndexOf(Forms, Choice(FormParameter, parameters[FormParameter], Forms)));
+        return new PlaceRequest(
+            question,
+            Choice(FormatParameter, parameters[FormatParameter], Formats),
+            (PlaceForm)Array.IndexOf(Forms, Choice(FormParameter, parameters[FormParameter], Forms)),
+            parameters[PastMaps.Parameter]);
     }
 
     /// <summary>Checks a list of layers; whether they are there is seen later.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GeoArms.Core.Projections;
 using GeoArms.Core;
+using GeoArms.Engine.Heatmaps;
 using GeoArms.Engine.Queries;
 using GeoArms.Engine.Snapshots;
 using NetTopologySuite.Geometries;
@@ -28,16 +29,17 @@ internal sealed class WithinEndpoint(PlaceAnswers answers)
             return;
         }
 
-        var ground = new AreaGround(ReadArea(body));
-        await answers.WriteAsync(http, request, ground, json => WriteGround(json, ground, request.Form));
+        var state = answers.State(request);
+        var ground = new AreaGround(ReadArea(body, state.Views));
+        await answers.WriteAsync(http, request, state, ground, json => WriteGround(json, ground, request.Form));
     }
 
-    private Geometry ReadArea(JsonElement body)
+    private static Geometry ReadArea(JsonElement body, LayerViews views)
     {
         if (body.TryGetProperty(Pcode, out _))
         {
             QueryBody.CheckMembers(body, Pcode);
-            return OfPcode(QueryBody.Text(body, Pcode)!);
+            return OfPcode(QueryBody.Text(body, Pcode)!, views);
         }
 
         if (body.TryGetProperty(Corners, out var corners))
@@ -52,9 +54,9 @@ internal sealed class WithinEndpoint(PlaceAnswers answers)
     }
 
     // The polygons of all rows of a P-code: an area may come in several.
-    private MultiPolygon OfPcode(string pcode)
+    private static MultiPolygon OfPcode(string pcode, LayerViews views)
     {
-        List<Polygon> parts = answers.Views().Find(AreaGeometries.Layer) is { } areas && AreaGeometries.Find(areas, pcode) is { } area
+        List<Polygon> parts = views.Find(AreaGeometries.Layer) is { } areas && AreaGeometries.Find(areas, pcode) is { } area
             ? [.. Enumerable.Range(0, area.NumGeometries).Select(area.GetGeometryN).OfType<Polygon>()]
             : [];
         return parts.Count > 0

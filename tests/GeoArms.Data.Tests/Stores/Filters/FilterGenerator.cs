@@ -30,7 +30,7 @@ internal sealed class FilterGenerator(int seed)
             }
         }
 
-        return _random.Next(14) switch
+        return _random.Next(15) switch
         {
             0 or 1 => new Expression.Comparison(Number(), Comparison(), Number()),
             2 => new Expression.Between(Number(), Number(), Number()),
@@ -44,6 +44,7 @@ internal sealed class FilterGenerator(int seed)
             10 => new Expression.Temporal(Any<TemporalOperator>(), Span(), Span()),
             11 => Lists(),
             12 => Spatial(),
+            13 => Near(),
             _ => new Expression.IsNull(Nullable()),
         };
     }
@@ -56,7 +57,7 @@ internal sealed class FilterGenerator(int seed)
             2 => new Expression.Property("killed"),
             3 => new Expression.Property("injured"),
             4 => new Expression.Property("score"),
-            5 => new Expression.Function("AGE", [Column("from", "to", "seenAt"), Date(new DateOnly(2020, 1, 3))]),
+            5 => new Expression.Function("AGE", _random.Next(2) == 0 ? [Column("from", "to", "seenAt")] : [Column("from", "to", "seenAt"), Date(new DateOnly(2020, 1, 3))]),
             _ => new Expression.Property("extra.depth"),
         };
 
@@ -103,7 +104,7 @@ internal sealed class FilterGenerator(int seed)
         0 => new Expression.Constant(new Literal.Boolean(_random.Next(2) == 0)),
         1 => new Expression.Property("extra.wet"),
         2 => new Expression.Comparison(Number(), Comparison(), Number()),
-        3 => Spatial(),
+        3 => _random.Next(3) == 0 ? Near() : Spatial(),
         _ => new Expression.Property("flagged"),
     };
 
@@ -172,11 +173,22 @@ internal sealed class FilterGenerator(int seed)
         return _random.Next(3) == 0 ? new Expression.Spatial(comparison, other, geometry) : new Expression.Spatial(comparison, geometry, other);
     }
 
-    private Expression Place(SpatialOperator comparison)
+    // Distances are not round, so that no row lies just at one; the shortest leave what touches, or the same place.
+    private Expression.Function Near()
     {
-        if (_random.Next(25) == 0)
+        var geometry = new Expression.Property("geometry");
+        var other = Literal(SpatialOperator.Intersects);
+        var metres = Constant(_random.Next(6) switch { 0 => 0, 1 => _random.NextDouble(), 2 => _random.NextDouble() * 1_000_000, _ => _random.NextDouble() * 150_000 });
+        return new Expression.Function("S_DWITHIN", _random.Next(3) == 0 ? [other, geometry, metres] : [geometry, other, metres]);
+    }
+
+    private Expression Place(SpatialOperator comparison) => _random.Next(25) == 0 ? new Expression.Property("geometry") : Literal(comparison);
+
+    private Expression Literal(SpatialOperator comparison)
+    {
+        if (_random.Next(10) == 0)
         {
-            return new Expression.Property("geometry");
+            return new Expression.Function("AREA", [new Expression.Constant(new Literal.Text(FilterRows.Areas[_random.Next(FilterRows.Areas.Length)]))]);
         }
 
         if (_random.Next(10) == 0)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GeoArms.Core.Filters.Typing;
 using GeoArms.Core.Layers;
 using GeoArms.Core.Rows;
 using NetTopologySuite.Geometries;
@@ -34,6 +35,17 @@ internal static class FilterRows
     internal static readonly string[] Tags = ["a", "b", "é", "x \"y\"", "nullIsland"];
 
     private static readonly GeometryFactory Factory = new(new PrecisionModel(), 4326);
+
+    /// <summary>P-codes of the areas that filters may name.</summary>
+    internal static readonly string[] Areas = ["CF11", "CF22"];
+
+    /// <summary>What the functions of one argument count to, and the outlines of <see cref="Areas"/>: one with a hole, one of two parts.</summary>
+    internal static readonly FilterContext Context = new(18_264, pcode => Array.IndexOf(Areas, pcode) switch
+    {
+        0 => WithHole(new Coordinate(20, 5), 2),
+        1 => Factory.CreateMultiPolygon([Square(new Coordinate(19.5, 4.5), 0.75), Square(new Coordinate(21, 6.25), 1)]),
+        _ => null,
+    });
 
     internal static IReadOnlyList<FeatureRow> Make(LayerSchema schema, int seed, int count)
     {
@@ -126,6 +138,11 @@ internal static class FilterRows
 
     internal static Polygon Square(Coordinate southWest, double side) =>
         (Polygon)Factory.ToGeometry(new Envelope(southWest.X, southWest.X + side, southWest.Y, southWest.Y + side));
+
+    /// <summary>A square whose middle is left out.</summary>
+    internal static Polygon WithHole(Coordinate southWest, double side) => Factory.CreatePolygon(
+        Square(southWest, side).Shell,
+        [Square(new Coordinate(southWest.X + (side / 4), southWest.Y + (side / 4)), side / 2).Shell]);
 
     private static Coordinate Beside(Random random, Coordinate at) => new(at.X + (random.Next(1, 5) * 0.25), at.Y + (random.Next(-3, 4) * 0.25));
 }

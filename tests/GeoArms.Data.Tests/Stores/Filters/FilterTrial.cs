@@ -61,7 +61,7 @@ internal sealed class FilterTrial : IAsyncDisposable
     public long[] BySnapshot(Expression filter)
     {
         var rows = new RowBuffer();
-        View.CollectInKeyOrder(View.Select(new LayerQuery { Filter = filter }), long.MinValue, int.MaxValue, rows);
+        View.CollectInKeyOrder(View.Select(new LayerQuery { Filter = FilterRows.Context.Resolve(filter) }), long.MinValue, int.MaxValue, rows);
         return [.. rows.Rows.ToArray().Select(View.Key)];
     }
 
@@ -128,7 +128,7 @@ internal sealed class FilterTrial : IAsyncDisposable
     }
 
     /// <summary>A filter's statement.</summary>
-    public SqlQuery Query(Expression filter, string selected) => SqlQuery.Of(View.Schema, View.Columns, filter, _store.PostGisSchema, selected);
+    public SqlQuery Query(Expression filter, string selected) => SqlQuery.Of(View.Schema, View.Columns, FilterRows.Context.Resolve(filter), _store.PostGisSchema, selected);
 
     /// <summary>How the server would run a filter's statement if reading the whole table were dear.</summary>
     public async Task<string> PlanAsync(Expression filter)

@@ -127,6 +127,18 @@ public sealed class SqlFilterTests
         "S_OVERLAPS(geometry, POLYGON((20.1 5.1, 21.1 5.1, 21.1 6.1, 20.1 6.1, 20.1 5.1)))",
         "S_INTERSECTS(geometry, GEOMETRYCOLLECTION(POINT(20.5 5.5), LINESTRING(21 5, 21 7)))",
         "S_INTERSECTS(geometry, MGRS('34NDM'))",
+        "S_DWITHIN(geometry, POINT(20.5 5.5), 0)",
+        "NOT S_DWITHIN(geometry, POINT(20.5 5.5), 0)",
+        "S_DWITHIN(geometry, POINT(20.5 5.5), 55000) IS NULL",
+        "S_DWITHIN(geometry, BBOX(100, -80, -100, 80), 750000)",
+        "S_DWITHIN(geometry, POINT(180 10), 999000)",
+        "S_DWITHIN(geometry, POINT(-180 10), 999000)",
+        "S_DWITHIN(geometry, LINESTRING(-179 -60, 179 70), 345678)",
+        "S_DWITHIN(geometry, POINT(0 90), 1000000)",
+        "S_DWITHIN(geometry, GEOMETRYCOLLECTION(POINT(20.6 5.4), POLYGON((21 5, 21 7, 22 7, 21 5))), 12345.6)",
+        "S_DWITHIN(AREA('CF11'), geometry, 4321.1)",
+        "S_WITHIN(geometry, AREA('CF22')) OR S_CROSSES(geometry, AREA('CF11'))",
+        "AGE(from) BETWEEN -1 AND 4",
         "area > 1e9",
         "NOT (area > 1e9)",
         "area IS NULL",
@@ -188,6 +200,33 @@ public sealed class SqlFilterTests
         Assert.Equal(isWithin ? 0 : 1, (await trial.BySqlAsync(new Expression.Not(distance))).Length);
     }
 
+    // Lines of up to 20 degrees, whose great circles lie many kilometres from their straight lines in degrees.
+    [Fact]
+    public async Task Distances_of_long_edges_select_the_same_rows()
+    {
+        var random = new Random(3);
+        await using var trial = await FilterTrial.WithRowsAsync(FilterRows.Schema, schema =>
+        {
+            var rows = FilterRows.Make(schema, 3, 200);
+            foreach (var row in rows)
+            {
+                row.Geometry = LongLine();
+            }
+
+            return rows;
+        });
+        var telling = await trial.AssertAgreeAsync([.. Enumerable.Range(0, 300).Select(_ => new Expression.Function(
+            "S_DWITHIN",
+            [new Expression.Property("geometry"), new Expression.GeometryLiteral(LongLine()), new Expression.Constant(new Literal.Number(random.NextDouble() * 500_000))]))]);
+        Assert.InRange(telling, 250, 300);
+
+        NetTopologySuite.Geometries.LineString LongLine()
+        {
+            var (west, south) = ((random.NextDouble() * 20) - 10, 50 + (random.NextDouble() * 10));
+            return new([new(west, south), new(west + (random.NextDouble() * 20), south + (random.NextDouble() * 10) - 5)]);
+        }
+    }
+
     [Fact]
     public async Task Values_are_parameters_and_stand_in_comments_of_one_line()
     {
@@ -213,6 +252,7 @@ public sealed class SqlFilterTests
     {
         await using var trial = await FilterTrial.WithRowsAsync(FilterRows.Schema, schema => FilterRows.Make(schema, 1, Rows));
         Assert.Contains("Index", await trial.PlanAsync(CqlText.Parse("S_INTERSECTS(geometry, BBOX(20.1, 5.1, 20.2, 5.2))")), StringComparison.Ordinal);
+        Assert.Contains("Index", await trial.PlanAsync(CqlText.Parse("S_DWITHIN(geometry, POINT(20.1 5.1), 500)")), StringComparison.Ordinal);
         Assert.Contains("Index", await trial.PlanAsync(CqlText.Parse("from > TIMESTAMP('2020-01-04T12:00:00Z')")), StringComparison.Ordinal);
     }
 

@@ -148,7 +148,7 @@ public sealed class SitesEndpointTests(DemonstrationFixture fixture)
     [InlineData("f=tiff", "json, geojson, csv")]
     [InlineData("filter=nothing%3D1", "nothing")]
     [InlineData("sit=1", "site")]
-    [InlineData("asOf=1999", "earlier states")]
+    [InlineData("asOf=1999-01-01", "record of changes")]
     public async Task Bad_input_is_told_with_what_is_expected(string query, string expected)
     {
         using var response = await _server.GetAsync($"{Path}?{query}");

@@ -4,7 +4,7 @@ namespace GeoArms.Data.Stores.GeoPackage.Migrations;
 internal abstract class GeoPackageMigration
 {
     /// <summary>All steps, in order. A step that was released is never changed; a new need is a new step.</summary>
-    internal static IReadOnlyList<GeoPackageMigration> All { get; } = [new Migration0001Layers(), new Migration0002Imports(), new Migration0003Pcodes(), new Migration0004Withdrawals()];
+    internal static IReadOnlyList<GeoPackageMigration> All { get; } = [new Migration0001Layers(), new Migration0002Imports(), new Migration0003Pcodes(), new Migration0004Withdrawals(), new Migration0005PastVersions()];
 
     /// <summary>Number, from 1 without gaps.</summary>
     internal abstract int Number { get; }

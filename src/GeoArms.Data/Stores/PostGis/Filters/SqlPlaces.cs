@@ -1,5 +1,6 @@
 using GeoArms.Core.Filters;
 using GeoArms.Core.Filters.Typing;
+using GeoArms.Engine.Distances;
 
 namespace GeoArms.Data.Stores.PostGis.Filters;
 
@@ -10,6 +11,10 @@ namespace GeoArms.Data.Stores.PostGis.Filters;
 internal static class SqlPlaces
 {
     private const string Unknown = "NULL::boolean";
+
+    // Edges are straight in degrees, but great circles in PostGIS's geography. Between the ends of edges so short (in degrees) the one
+    // strays from the other by 0.6 mm times the tangent of the latitude.
+    private const string LongestEdge = "0.05";
 
     /// <summary>True where there is no geometry; never unknown.</summary>
     internal static string IsNull(SqlColumns columns) =>
@@ -46,9 +51,15 @@ internal static class SqlPlaces
             return Unknown;
         }
 
-        var test = $"{columns.PostGis}.ST_DWithin({SqlColumns.Geometry}::{columns.PostGis}.geography, {parameters.Geometry(distance.Of.Value)}::{columns.PostGis}.geography, {parameters.Number(distance.Metres)}, TRUE)";
-        return mayBeFalse ? test : Known(test, columns);
+        // The first test is for the index, which knows degrees only.
+        var of = parameters.Geometry(distance.Of.Value);
+        var test = $"{columns.PostGis}.ST_Intersects({SqlColumns.Geometry}, {parameters.Geometry(Surroundings.Of(distance.Of.Value, distance.Metres))})"
+            + $" AND ({columns.PostGis}.ST_Intersects({SqlColumns.Geometry}, {of})"
+            + $" OR {columns.PostGis}.ST_DWithin({OnGround(SqlColumns.Geometry, columns)}, {OnGround(of, columns)}, {parameters.Number(distance.Metres)}, TRUE))";
+        return mayBeFalse ? $"({test})" : Known(test, columns);
     }
+
+    private static string OnGround(string geometry, SqlColumns columns) => $"{columns.PostGis}.ST_Segmentize({geometry}, {LongestEdge})::{columns.PostGis}.geography";
 
     private static string Known(string test, SqlColumns columns) => $"CASE WHEN NOT {columns.PostGis}.ST_IsEmpty({SqlColumns.Geometry}) THEN {test} END";
 }

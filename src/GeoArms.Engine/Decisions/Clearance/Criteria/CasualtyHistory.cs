@@ -13,12 +13,12 @@ internal sealed class CasualtyHistory : ICriterion
     /// <summary>What a profile may set.</summary>
     public static readonly CriterionDeclaration Declaration = new("casualties", "Casualty history nearby",
     [
-        new("scaleMetres", 4_000, 10, 100_000),
-        new("reachMetres", 20_000, 10, 100_000),
-        new("halfLifeDays", 1_826, 1, 100_000),
+        new("scaleMetres", 1_500, 10, 100_000),
+        new("reachMetres", 10_000, 10, 100_000),
+        new("halfLifeDays", 3_652, 1, 100_000),
         new("perVictim", 0.25, 0, 100),
         new("mostVictims", 20, 0, 10_000),
-        new("halfAccidents", 2, 0.001, 1e6),
+        new("halfAccidents", 0.5, 0.001, 1e6),
         new("mostUncertaintyMetres", 5_000, 0, 1e6),
     ]);
 

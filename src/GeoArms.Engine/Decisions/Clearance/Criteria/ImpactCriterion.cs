@@ -18,6 +18,11 @@ internal sealed class ImpactCriterion(
         var affected = survey.Affected(task);
         if (affected.Count == 0)
         {
+            if (name == ImpactSurvey.MineDeclaration.Name)
+            {
+                facts?.Add(new DecisionFact(name, $"No named place within {FactText.Plain(survey.Reach)} m: it affects no community that is known."));
+            }
+
             return 0;
         }
 

@@ -15,7 +15,7 @@ internal sealed class PeopleExposed : ICriterion
     [
         new("scaleMetres", 2_000, 10, 100_000),
         new("reachMetres", 10_000, 10, 100_000),
-        new("halfPeople", 2_000, 1, 1e9),
+        new("halfPeople", 5_000, 1, 1e9),
     ]);
 
     private readonly double _scale;

@@ -58,18 +58,13 @@ internal sealed class ClearanceEndpoint(LiveMap map, ProfileFolder profiles)
             return;
         }
 
-        var state = StateOf(request);
+        var state = map.Past.State(request.AsOf);
         var ground = request.Ground(state, ClearanceRanking.Layers);
         var ranking = _kept.Find(state, ground, request, $"{profile.ValueKey}|{drawnKey}", () => new ClearanceRanking(ground, profile, drawn));
         var answer = ranking.Answer(weights, request.Limit);
         await DecisionAnswers.WriteAsync(
             http, request, answer, state.AsOf, (json, item) => WriteEffort(json, ranking, item), json => WriteProfile(json, profile), Columns(ranking));
     }
-
-    // The state that an answer is computed on.
-    private MapState StateOf(DecisionRequest request) => request.AsOf is { } asOf
-        ? throw new InputException($"Got asOf '{asOf}'; earlier states are not kept yet.") { Parameter = DecisionRequest.AsOfParameter }
-        : MapState.Of(map.Feed.Current);
 
     private static Dictionary<string, double>? ReadWeights(string? text)
     {

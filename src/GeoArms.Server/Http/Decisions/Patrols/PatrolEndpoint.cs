@@ -11,7 +11,11 @@ internal sealed class PatrolEndpoint(PatrolForecasts forecasts)
     /// <summary>Route of the ranking.</summary>
     public const string Route = "/decisions/patrol";
 
-    private static readonly string[] Names = [.. PatrolParameters.ForecastNames, PatrolQuestion.ShareParameter];
+    private const string ByParameter = "by";
+
+    private static readonly string[] Names = [.. PatrolParameters.ForecastNames, PatrolQuestion.ShareParameter, ByParameter];
+
+    private static readonly string[] Kinds = ["cell", "segment"];
 
     /// <summary>Answers.</summary>
     /// <exception cref="InputException">A parameter cannot be taken.</exception>
@@ -19,16 +23,19 @@ internal sealed class PatrolEndpoint(PatrolForecasts forecasts)
     {
         var request = DecisionRequest.Read(http, Names);
         var question = PatrolParameters.Read(request);
+        var bySegment = DecisionRequest.Choice(request.Parameters, ByParameter, Kinds) == "segment";
         if (!forecasts.IsReady)
         {
             await NotReady.WriteAsync(http);
             return;
         }
 
-        var state = forecasts.State();
+        var state = forecasts.State(request);
         var ground = request.Ground(state, PatrolQuestion.Layers);
         var forecast = forecasts.Find(state, ground, request, question);
-        var answer = PatrolCells.Rank(question, ground, forecast, request.Limit);
+        var answer = bySegment
+            ? PatrolSegments.Rank(question, ground, forecast, request.Limit)
+            : PatrolCells.Rank(question, ground, forecast, request.Limit);
         await DecisionAnswers.WriteAsync(
             http, request, answer.Answer, state.AsOf,
             (json, item) => PatrolJson.WriteDetail(json, answer.Details[item.Id]),
@@ -38,6 +45,7 @@ internal sealed class PatrolEndpoint(PatrolForecasts forecasts)
 
     private static (string Heading, Func<DecisionItem, string> Value)[] Columns(PatrolAnswer answer) =>
     [
+        ("metres", item => DecisionCsv.Number(answer.Details[item.Id].Metres)),
         ("mgrs", item => answer.Details[item.Id].Mgrs),
         ("expected", item => DecisionCsv.Number(answer.Details[item.Id].Expected)),
         ("low", item => DecisionCsv.Number(answer.Details[item.Id].Low)),

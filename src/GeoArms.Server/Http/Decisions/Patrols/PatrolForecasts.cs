@@ -17,7 +17,7 @@ internal sealed class PatrolForecasts(LiveMap map)
     public bool IsReady => map.Feed.IsLoaded;
 
     /// <summary>The state that a request is answered from.</summary>
-    public MapState State() => MapState.Of(map.Feed.Current);
+    public MapState State(DecisionRequest request) => map.Past.State(request.AsOf);
 
     /// <summary>The forecast.</summary>
     public RiskForecast Find(MapState state, DecisionGround ground, DecisionRequest request, PatrolQuestion question) =>

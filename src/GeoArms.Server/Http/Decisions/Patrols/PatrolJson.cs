@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GeoArms.Engine.Decisions.Patrols;
+using GeoArms.Engine.Forecast;
 using GeoArms.Engine.Heatmaps;
 
 namespace GeoArms.Server.Http.Decisions.Patrols;
@@ -41,7 +42,7 @@ internal static class PatrolJson
     /// <summary>Writes the members of the whole answer.</summary>
     public static void WriteRest(Utf8JsonWriter json, PatrolQuestion question, PatrolAnswer answer)
     {
-        WriteForecast(json, answer);
+        WriteForecast(json, answer.Forecast);
         json.WriteNumber("share", question.Share);
         json.WriteNumber("chosen", answer.Chosen);
         json.WriteNumber("areaShare", answer.AreaShare);
@@ -94,9 +95,9 @@ internal static class PatrolJson
         json.WriteEndArray();
     }
 
-    private static void WriteForecast(Utf8JsonWriter json, PatrolAnswer answer)
+    /// <summary>Writes which forecast stands behind an answer.</summary>
+    public static void WriteForecast(Utf8JsonWriter json, RiskForecast forecast)
     {
-        var forecast = answer.Forecast;
         json.WriteStartObject("forecast");
         DecisionJson.Day(json, "origin", forecast.Origin);
         json.WriteNumber("days", forecast.HorizonDays);

@@ -11,5 +11,6 @@ internal static class PatrolRoutes
         var forecasts = new PatrolForecasts(map);
         string[] reading = [HttpMethods.Get, HttpMethods.Head];
         routes.MapMethods(PatrolEndpoint.Route, reading, new PatrolEndpoint(forecasts).AnswerAsync);
+        routes.MapMethods(PlanEndpoint.Route, reading, new PlanEndpoint(forecasts).AnswerAsync);
     }
 }

@@ -40,7 +40,7 @@ internal sealed class SitesEndpoint(LiveMap map, string dataFolder)
             return;
         }
 
-        var state = StateOf(request);
+        var state = map.Past.State(request.AsOf);
         var ground = request.Ground(state, SiteGround.Layers);
         var computed = _kept.Find(state, ground, request, "", () => SiteGround.Of(ground, _table));
 
@@ -68,9 +68,4 @@ internal sealed class SitesEndpoint(LiveMap map, string dataFolder)
             ? QuantityDistances.Parse(File.ReadAllText(path), path)
             : throw new InputException($"The table of safety distances '{path}' is not there; expected it inside the data folder.");
     }
-
-    // The state that an answer is computed on.
-    private MapState StateOf(DecisionRequest request) => MapState.Of(map.Feed.Current) is var state && request.AsOf is { } asOf && asOf != state.AsOf
-        ? throw new InputException($"Got asOf '{asOf}'; earlier states are not kept yet.") { Parameter = DecisionRequest.AsOfParameter }
-        : state;
 }

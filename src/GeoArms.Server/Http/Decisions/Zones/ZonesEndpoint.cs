@@ -32,7 +32,7 @@ internal sealed class ZonesEndpoint(LiveMap map, CodeLists codeLists, string dat
             return;
         }
 
-        var state = StateOf(request);
+        var state = map.Past.State(request.AsOf);
         var ground = request.Ground(state, ZoneDecisionGround.Layers);
         var computed = _kept.Find(state, ground, request, "", () => ZoneDecisionGround.Of(ground, request.Query.Filter, _weapons));
         var answer = ZoneRanking.Answer(computed, profile, criteria, request.Limit, request.Parameters[ZoneParameter]);
@@ -40,9 +40,4 @@ internal sealed class ZonesEndpoint(LiveMap map, CodeLists codeLists, string dat
             http, request, answer.Ranked, state.AsOf, (json, item) => ZoneMeasureJson.Write(json, answer.Measures[item.Id], ground.Day),
             json => WeightProfileJson.Write(json, profile, _profiles.Names), ZoneColumns.Of(answer.Measures, ground.Day));
     }
-
-    // The state that an answer is computed on.
-    private MapState StateOf(DecisionRequest request) => MapState.Of(map.Feed.Current) is var state && request.AsOf is { } asOf && asOf != state.AsOf
-        ? throw new InputException($"Got asOf '{asOf}'; earlier states are not kept yet.") { Parameter = DecisionRequest.AsOfParameter }
-        : state;
 }
