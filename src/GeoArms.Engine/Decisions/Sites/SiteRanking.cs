@@ -5,8 +5,8 @@ namespace GeoArms.Engine.Decisions.Sites;
 /// <summary>Ranks the open sites by what threatens them.</summary>
 public static class SiteRanking
 {
-    /// <summary>Name of the profile of weights.</summary>
-    public const string Profile = "protection";
+    /// <summary>Name of the profile that counts when none is named.</summary>
+    public const string DefaultProfile = "protection";
 
     private static readonly string[] Always =
     [
@@ -18,29 +18,40 @@ public static class SiteRanking
 
     /// <summary>Ranks.</summary>
     /// <param name="ground">What was computed.</param>
+    /// <param name="weights">The profile.</param>
+    /// <param name="criteria">The criteria with the weights that count, in the order of <see cref="SiteCriteria.All"/>.</param>
     /// <param name="limit">Most sites in the answer.</param>
     /// <param name="site">Id of the one site that is asked for, with its place in the whole ranking, or null for the first of all.</param>
     /// <exception cref="InputException">There is no such open site.</exception>
-    public static SiteAnswer Answer(SiteGround ground, int limit, string? site = null)
+    public static SiteAnswer Answer(SiteGround ground, WeightProfile weights, DecisionCriterion[] criteria, int limit, string? site = null)
     {
         var sites = ground.Sites;
-        var contributions = sites.Select(measure => measure.Values.Select((value, i) => value * SiteCriteria.All[i].Weight).ToArray()).ToArray();
+        var contributions = sites.Select(measure => measure.Values.Select((value, i) => value * criteria[i].Weight).ToArray()).ToArray();
         double[] scores = [.. contributions.Select(parts => parts.Sum())];
         var order = Ranking.Order(scores, [.. sites.Select(measure => measure.Site.Id)]);
         var ranks = site is null ? [.. Enumerable.Range(0, Math.Min(limit, order.Length))] : new[] { RankOf(sites, order, site, ground) };
+        var stability = WeightStability.Of([.. sites.Select(measure => measure.Values)], Array.ConvertAll(criteria, criterion => criterion.Weight));
         var profiles = new SiteProfiles(ground);
         var made = ranks.AsParallel().AsOrdered().Select(rank =>
         {
-            var measure = sites[order[rank]];
+            var (index, measure) = (order[rank], sites[order[rank]]);
             var profile = profiles.Of(measure, site is not null);
-            return (Item: Item(measure, profile, rank + 1, scores[order[rank]], contributions[order[rank]], ground.Ways.HasRoads), Profile: profile);
+            var item = Item(measure, profile, ground.Ways.HasRoads) with
+            {
+                Rank = rank + 1,
+                Score = scores[index],
+                Band = weights.BandOf(scores[index], measure.IsSilent),
+                Contributions = contributions[index],
+                Stability = stability[index],
+            };
+            return (Item: item, Profile: profile);
         }).ToArray();
         return new SiteAnswer(
             new DecisionAnswer
             {
-                Profile = Profile,
+                Profile = weights.Name,
                 Ground = ground.Ground,
-                Criteria = SiteCriteria.All,
+                Criteria = criteria,
                 Items = [.. made.Select(pair => pair.Item)],
                 Ranked = sites.Count,
                 Notes = [.. Notes(ground)],
@@ -56,15 +67,15 @@ public static class SiteRanking
             $"Got the site '{id}'; expected the id of a site that is open on {ground.Ground.Day:yyyy-MM-dd}.{(nearest is null ? "" : $" Did you mean '{nearest}'?")}") { Parameter = "site" };
     }
 
-    private static DecisionItem Item(SiteMeasure measure, SiteProfile profile, int rank, double score, double[] contributions, bool hasRoads) => new()
+    private static DecisionItem Item(SiteMeasure measure, SiteProfile profile, bool hasRoads) => new()
     {
-        Rank = rank,
+        Rank = 0,
         Layer = "sites",
         Id = measure.Site.Id,
         Name = measure.Site.Name,
-        Score = score,
-        Band = SiteCriteria.Band(score, measure.IsSilent),
-        Contributions = contributions,
+        Score = 0,
+        Band = "",
+        Contributions = [],
         Facts = SiteFacts.Of(measure, profile),
         Notes = SiteFacts.Notes(measure, hasRoads, profile.Patrols),
         Longitude = measure.Site.Place.Longitude,

@@ -1,7 +1,7 @@
 using System.Globalization;
 using GeoArms.Engine.Decisions;
 using GeoArms.Engine.Decisions.Sites;
-using GeoArms.Engine.Decisions.Zones;
+using GeoArms.Engine.Decisions.RankedZones;
 
 namespace GeoArms.Server.Http.Decisions.Zones;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using GeoArms.Engine.Decisions.Sites;
-using GeoArms.Engine.Decisions.Zones;
+using GeoArms.Engine.Decisions.RankedZones;
 using GeoArms.Engine.Zones;
 using GeoArms.Server.Http.Decisions.Sites;
 

@@ -6,7 +6,7 @@ using GeoArms.Engine.Queries;
 using GeoArms.Engine.Snapshots;
 using GeoArms.Engine.Zones;
 
-namespace GeoArms.Engine.Decisions.Zones;
+namespace GeoArms.Engine.Decisions.RankedZones;
 
 /// <summary>Everything about the zones in force that does not depend on weights, computed once for a state of the data, a day and a filter.</summary>
 public sealed class ZoneDecisionGround

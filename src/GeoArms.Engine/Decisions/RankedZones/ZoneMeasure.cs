@@ -1,7 +1,7 @@
 using GeoArms.Engine.Decisions.Sites;
 using GeoArms.Engine.Zones;
 
-namespace GeoArms.Engine.Decisions.Zones;
+namespace GeoArms.Engine.Decisions.RankedZones;
 
 /// <summary>One zone in force with the figures by which it is ranked.</summary>
 public sealed record ZoneMeasure

@@ -1,4 +1,4 @@
-namespace GeoArms.Engine.Decisions.Zones;
+namespace GeoArms.Engine.Decisions.RankedZones;
 
 /// <summary>A month of a zone.</summary>
 /// <param name="Month">The month as <c>2024-05</c>.</param>

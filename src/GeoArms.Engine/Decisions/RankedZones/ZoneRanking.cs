@@ -2,13 +2,13 @@ using System.Globalization;
 using GeoArms.Core;
 using GeoArms.Engine.Decisions.Sites;
 
-namespace GeoArms.Engine.Decisions.Zones;
+namespace GeoArms.Engine.Decisions.RankedZones;
 
 /// <summary>Ranks the zones in force by how they are broken lately, and by change.</summary>
 public static class ZoneRanking
 {
-    /// <summary>Name of the profile of weights.</summary>
-    public const string Profile = "compliance";
+    /// <summary>Name of the profile that counts when none is named.</summary>
+    public const string DefaultProfile = "compliance";
 
     private static readonly string[] Always =
     [
@@ -18,24 +18,40 @@ public static class ZoneRanking
 
     /// <summary>Ranks.</summary>
     /// <param name="ground">What was computed.</param>
+    /// <param name="weights">The profile.</param>
+    /// <param name="criteria">The criteria with the weights that count, in the order of <see cref="ZoneCriteria.All"/>.</param>
     /// <param name="limit">Most zones in the answer.</param>
     /// <param name="zone">Id of the one zone that is asked for, with its place in the whole ranking, or null for the first of all.</param>
     /// <exception cref="InputException">There is no such zone in force.</exception>
-    public static ZoneAnswer Answer(ZoneDecisionGround ground, int limit, string? zone = null)
+    public static ZoneAnswer Answer(ZoneDecisionGround ground, WeightProfile weights, DecisionCriterion[] criteria, int limit, string? zone = null)
     {
         var zones = ground.Zones;
-        var contributions = zones.Select(measure => measure.Values.Select((value, i) => value * ZoneCriteria.All[i].Weight).ToArray()).ToArray();
+        var contributions = zones.Select(measure => measure.Values.Select((value, i) => value * criteria[i].Weight).ToArray()).ToArray();
         double[] scores = [.. contributions.Select(parts => parts.Sum())];
         string[] ids = [.. zones.Select(measure => measure.Record.Zone.Id)];
         var order = Ranking.Order(scores, ids);
         var ranks = zone is null ? [.. Enumerable.Range(0, Math.Min(limit, order.Length))] : new[] { RankOf(ids, order, zone, ground) };
+        var stability = WeightStability.Of([.. zones.Select(measure => measure.Values)], Array.ConvertAll(criteria, criterion => criterion.Weight));
+        DecisionItem Ranked(int rank)
+        {
+            var (index, measure) = (order[rank], zones[order[rank]]);
+            return Item(ground, measure) with
+            {
+                Rank = rank + 1,
+                Score = scores[index],
+                Band = weights.BandOf(scores[index], measure.ReportingLately.None > 0),
+                Contributions = contributions[index],
+                Stability = stability[index],
+            };
+        }
+
         return new ZoneAnswer(
             new DecisionAnswer
             {
-                Profile = Profile,
+                Profile = weights.Name,
                 Ground = ground.Ground,
-                Criteria = ZoneCriteria.All,
-                Items = [.. ranks.Select(rank => Item(ground, zones[order[rank]], rank + 1, scores[order[rank]], contributions[order[rank]]))],
+                Criteria = criteria,
+                Items = [.. ranks.Select(Ranked)],
                 Ranked = zones.Count,
                 Notes = [.. Notes(ground)],
             },
@@ -50,19 +66,19 @@ public static class ZoneRanking
             $"Got the zone '{id}'; expected the id of a zone with a polygon that is in force on {ground.Ground.Day:yyyy-MM-dd}.{(nearest is null ? "" : $" Did you mean '{nearest}'?")}") { Parameter = "zone" };
     }
 
-    private static DecisionItem Item(ZoneDecisionGround ground, ZoneMeasure measure, int rank, double score, double[] contributions)
+    private static DecisionItem Item(ZoneDecisionGround ground, ZoneMeasure measure)
     {
         var place = measure.Record.Zone.Shape.InteriorPoint;
         var isSilent = measure.ReportingLately.None > 0;
         return new DecisionItem
         {
-            Rank = rank,
+            Rank = 0,
             Layer = "zones",
             Id = measure.Record.Zone.Id,
             Name = measure.Record.Zone.Name,
-            Score = score,
-            Band = score >= ZoneCriteria.High ? "high" : isSilent ? SiteCriteria.NoReports : score >= ZoneCriteria.Medium ? "medium" : "low",
-            Contributions = contributions,
+            Score = 0,
+            Band = "",
+            Contributions = [],
             Facts = Facts(ground, measure),
             Notes =
             [

@@ -1,6 +1,6 @@
 using GeoArms.Engine.Decisions.Sites;
 
-namespace GeoArms.Engine.Decisions.Zones;
+namespace GeoArms.Engine.Decisions.RankedZones;
 
 /// <summary>Violations of a zone, or incidents in it, lately against as many days before.</summary>
 /// <param name="What"><c>violations</c> or <c>incidents</c>.</param>

@@ -1,4 +1,4 @@
-namespace GeoArms.Engine.Decisions.Zones;
+namespace GeoArms.Engine.Decisions.RankedZones;
 
 /// <summary>Ranked zones with their figures.</summary>
 /// <param name="Ranked">The ranking.</param>
