@@ -57,6 +57,7 @@ internal sealed class BenchRun(BenchSettings settings, TextWriter output, Action
                 await HotspotSpeed.WriteAsync(view, output, cancel);
                 ForecastSpeed.Write(view, output);
                 SiteSpeed.Write(view, settings.DataFolder, output);
+                ClearanceSpeed.Write(view, settings.DataFolder, output);
             }
 
             await ArchiveSpeed.WriteAsync(server.Map.Store, view, output, cancel);
