@@ -178,6 +178,9 @@ public sealed class ForecastEvents
         }
     }
 
+    /// <summary>Events known at an origin, ascending by day.</summary>
+    internal IEnumerable<int> KnownAt(int origin, KnowledgeRule rule) => Count == 0 ? [] : KnownSince(origin, origin - FromDay[0], rule, null);
+
     /// <summary>Events made up elsewhere, such as by a simulation: places on the map in metres, days since 1970; known when they ended.</summary>
     internal static ForecastEvents Of(ForecastGrid grid, IEnumerable<(double X, double Y, int Day)> events)
     {

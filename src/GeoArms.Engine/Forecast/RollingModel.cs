@@ -144,7 +144,7 @@ internal sealed class RollingModel
         var (x, y) = (Array.ConvertAll(known, i => _events.X[i]), Array.ConvertAll(known, i => _events.Y[i]));
         var (day, cells) = (Array.ConvertAll(known, i => _events.FromDay[i]), Array.ConvertAll(known, i => _events.Cells[i]));
         var first = _known.FirstDay + WindowPlan.WarmUpDays(_known.FirstDay, origin);
-        Scales = NearRepeatFit.Fit(x, y, day, first, origin, child => CausalBackground.Of(_grid, cells, day, child, origin), Scales.Branching > 0 ? Scales : NearRepeatScales.Start);
+        Scales = NearRepeatFit.Fit(x, y, day, first, origin, child => CausalBackground.Of(_grid, x, y, cells, day, child, origin), Scales.Branching > 0 ? Scales : NearRepeatScales.Start);
         for (var window = fromWindow; window < _table.Windows; window++)
         {
             var (at, rule) = _table.OriginOf(window);

@@ -78,12 +78,12 @@ internal sealed class RollingScores(ForecastGrid grid, ForecastEvents events, in
     }
 
     private int FirstKnown(int origin, KnowledgeRule rule) =>
-        events.KnownSince(origin, origin - events.FromDay[0], rule, null).Select(i => events.FromDay[i]).FirstOrDefault(origin);
+        events.KnownAt(origin, rule).Select(i => events.FromDay[i]).FirstOrDefault(origin);
 
     private bool[] KnownAt(int origin, KnowledgeRule rule)
     {
         var known = new bool[events.Count];
-        foreach (var i in events.KnownSince(origin, origin - events.FromDay[0], rule, null))
+        foreach (var i in events.KnownAt(origin, rule))
         {
             known[i] = true;
         }

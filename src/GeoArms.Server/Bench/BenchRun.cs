@@ -10,7 +10,7 @@ namespace GeoArms.Server.Bench;
 
 /// <summary>
 /// Measures the program on this machine and writes tables: start and memory, cold tiles by zoom, tiles under load over
-/// HTTP, selections, items, heatmaps, hotspots, import; on a PostGIS store also <c>ST_AsMVT</c> on the same tiles in the same run.
+/// HTTP, selections, items, heatmaps, hotspots, forecast, import; on a PostGIS store also <c>ST_AsMVT</c> on the same tiles in the same run.
 /// </summary>
 /// <param name="settings">What is measured.</param>
 /// <param name="output">Where the tables go.</param>
@@ -55,6 +55,7 @@ internal sealed class BenchRun(BenchSettings settings, TextWriter output, Action
             if (settings.Layer == BuiltInLayers.Incidents.Name)
             {
                 await HotspotSpeed.WriteAsync(view, output, cancel);
+                ForecastSpeed.Write(view, output);
                 SiteSpeed.Write(view, settings.DataFolder, output);
             }
 

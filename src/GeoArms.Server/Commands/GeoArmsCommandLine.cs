@@ -28,6 +28,7 @@ internal static class GeoArmsCommandLine
         ImportsCommand.Create(),
         ExportCommand.Create(),
         SqlCommand.Create(),
+        BacktestCommand.Create(),
         BenchCommand.Create(),
         DoctorCommand.Create(),
     };

@@ -91,6 +91,13 @@ public class CqlTextTests
         Assert.Equal("a = 1", CqlText.Write(CqlText.Parse($"{new string('(', 60)}a = 1{new string(')', 60)}")));
         Assert.Contains("nested too deeply", Assert.Throws<InputException>(() => CqlText.Parse(new string('(', 30_000))).Message, StringComparison.Ordinal);
         Assert.Contains("nested too deeply", Assert.Throws<InputException>(() => CqlText.Parse(string.Concat(Enumerable.Repeat("NOT ", 10_000)))).Message, StringComparison.Ordinal);
+        foreach (var link in new[] { "+1", "-1", "*2", " div 3", "-a*2", "+(a-1)" })
+        {
+            Assert.IsType<Expression.Comparison>(CqlText.Parse($"a{string.Concat(Enumerable.Repeat(link, 60))} > 0"));
+            Assert.Contains("nested too deeply", Assert.Throws<InputException>(() => CqlText.Parse($"a{string.Concat(Enumerable.Repeat(link, 65))} > 0")).Message, StringComparison.Ordinal);
+            Assert.Contains("nested too deeply", Assert.Throws<InputException>(() => CqlText.Parse($"a{string.Concat(Enumerable.Repeat(link, 9_000))} > 0")).Message, StringComparison.Ordinal);
+        }
+
         Assert.Contains("at most 65536", Assert.Throws<InputException>(() => CqlText.Parse(new string(' ', 70_000))).Message, StringComparison.Ordinal);
     }
 }

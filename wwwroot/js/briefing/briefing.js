@@ -61,7 +61,7 @@ async function show(root, catalog, kind, answer, item, near) {
     element('p', { class: 'provenance' }, `Day of the figures: ${day(answer.head.day)}. ${answer.head.dayReason} Data version ${answer.head.asOf}. Profile ${answer.head.profile}. Printed ${moment(new Date().toISOString())}.`),
     map,
     element('section', {}, element('h2', {}, 'Figures and reasons'), whyView(answer, item, () => {})),
-    detailView(item, catalog),
+    detailView(kind, item, catalog, () => {}),
     element('section', {}, element('h2', {}, `Within ${RADIUS / 1000} km`), nearTable(catalog, near)),
     element('section', {}, element('h2', {}, 'What is not known'),
       element('ul', { class: 'plain' }, [near.coverage.sentence, ...(answer.head.notes ?? []), ...CAVEATS].filter((note, index, all) => all.indexOf(note) === index).map((note) => element('li', {}, note)))),

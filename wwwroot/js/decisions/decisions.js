@@ -7,6 +7,7 @@ import { decisionQuery, withChoices } from './decisionState.js';
 import { DecisionMarks } from './decisionMarks.js';
 import { RankedTable } from './rankedTable.js';
 import { WeightSliders } from './weightSliders.js';
+import { PatrolPlan } from './patrolPlan.js';
 import { whyView } from './whyView.js';
 import { detailView } from './detailView.js';
 import { signalView } from './signalView.js';
@@ -28,12 +29,13 @@ export class Decisions {
     this.marks = new DecisionMarks(map, linked);
     this.table = new RankedTable(linked);
     this.sliders = new WeightSliders((weights) => this.#weigh(weights));
+    this.plan = new PatrolPlan(map, () => decisionQuery(this.state, this.catalog));
     this.tabs = element('div', { class: 'decision-tabs', role: 'tablist', 'aria-label': 'Decisions' }, KINDS.map((kind) => this.#tab(kind)));
     this.question = element('p', { class: 'decision-question' });
     this.choices = element('div', { class: 'decision-choices' });
     this.account = element('div', { class: 'decision-account' });
     this.status = element('p', { class: 'quiet', role: 'status' });
-    root.replaceChildren(this.tabs, this.question, this.choices, this.sliders.root, this.status, this.account, this.table.root);
+    root.replaceChildren(this.tabs, this.question, this.choices, this.sliders.root, this.plan.root, this.status, this.account, this.table.root);
     state.addEventListener('change', ({ detail: { keys } }) => {
       if (['decision', 'from', 'to', 'weaponsOff'].some((key) => keys.has(key))) this.update();
     });
@@ -57,6 +59,7 @@ export class Decisions {
       this.request?.abort();
       this.asked = null;
       this.marks.show([]);
+      this.plan.clear();
       return;
     }
     const kind = kindOf(decision.name);
@@ -64,6 +67,8 @@ export class Decisions {
     this.question.textContent = kind.question;
     this.choices.replaceChildren(...this.#choiceElements(kind, decision));
     this.sliders.root.hidden = !kind.hasWeights;
+    this.plan.root.hidden = kind.name !== 'patrol';
+    if (this.plan.root.hidden) this.plan.clear();
     const query = decisionQuery(this.state, this.catalog);
     const asked = query && `${decision.name}?${query}`;
     if (asked === this.asked && this.answer) this.#showChosen();
@@ -132,7 +137,7 @@ export class Decisions {
     this.actions.onOther({
       title: item.name || item.id,
       kind: `${kind.title} · ${item.properties.rule ? '' : item.id}`.replace(/ · $/, ''),
-      facts: [...reasons, kind.name !== 'signals' && detailView(item), this.#links(kind, item)].filter(Boolean),
+      facts: [...reasons, ...detailView(kind, item, this.catalog, this.actions.onFeature), this.#links(kind, item)],
       item: { type: 'Feature', properties: {}, geometry: item.geometry },
     });
   }

@@ -139,7 +139,7 @@ internal sealed partial class CqlParser
         while (_token.IsSymbol("+") || _token.IsSymbol("-"))
         {
             var arithmetic = CqlNames.Arithmetic[Take().Value];
-            sum = new Expression.Arithmetic(arithmetic, sum, ParseProduct()) { Place = sum.Place };
+            sum = Calculation(arithmetic, sum, ParseProduct());
         }
 
         return sum;
@@ -151,7 +151,7 @@ internal sealed partial class CqlParser
         while (_token.IsSymbol("*") || _token.IsSymbol("/") || _token.IsSymbol("%") || _token.Is("DIV"))
         {
             var arithmetic = CqlNames.Arithmetic[Take().Value];
-            product = new Expression.Arithmetic(arithmetic, product, ParsePower()) { Place = product.Place };
+            product = Calculation(arithmetic, product, ParsePower());
         }
 
         return product;
@@ -160,8 +160,19 @@ internal sealed partial class CqlParser
     private Expression ParsePower()
     {
         var power = ParseFactor();
-        return AcceptSymbol("^") ? new Expression.Arithmetic(ArithmeticOperator.Power, power, ParseFactor()) { Place = power.Place } : power;
+        return AcceptSymbol("^") ? Calculation(ArithmeticOperator.Power, power, ParseFactor()) : power;
     }
+
+    // A chain without any parentheses makes a tree as deep as it is long, and what follows the tree would run out of stack.
+    private static Expression.Arithmetic Calculation(ArithmeticOperator arithmetic, Expression left, Expression right)
+    {
+        var calculation = new Expression.Arithmetic(arithmetic, left, right) { Place = left.Place };
+        return Levels(calculation) <= CqlText.MaxDepth
+            ? calculation
+            : throw CqlText.Error($"The filter is nested too deeply {left.Place}; expected at most {CqlText.MaxDepth} calculations one upon the other, as in a + b * c - d.");
+    }
+
+    private static int Levels(Expression expression) => expression is Expression.Arithmetic arithmetic ? 1 + Math.Max(Levels(arithmetic.Left), Levels(arithmetic.Right)) : 0;
 
     // The standard writes a negated operand as its product with -1.
     private Expression ParseFactor()

@@ -60,6 +60,6 @@ public sealed record PatrolQuestion
     {
         Filter = ground.FilteredLayers.Contains(BuiltInLayers.Incidents.Name, StringComparer.Ordinal) ? Query.Filter : null,
         DateTime = new TimeInterval(
-            ground.From is { } from ? TimeInterval.FromDays(Zones.Days.Of(from)) : long.MinValue, TimeInterval.FromDays(Zones.Days.Of(ground.Day) + 1)),
+            ground.From is { } from ? TimeInterval.FromDays(Engine.Zones.Days.Of(from)) : long.MinValue, TimeInterval.FromDays(Engine.Zones.Days.Of(ground.Day) + 1)),
     };
 }

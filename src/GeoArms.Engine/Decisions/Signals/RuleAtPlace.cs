@@ -112,7 +112,7 @@ internal sealed class RuleAtPlace
     // The events of the finding's own days; of a silence, those before it, for there are none in it.
     private SignalSource[] Sources(SignalFinding finding, string category)
     {
-        var (first, last) = (Zones.Days.Of(finding.First), Zones.Days.Of(finding.Last));
+        var (first, last) = (Engine.Zones.Days.Of(finding.First), Engine.Zones.Days.Of(finding.Last));
         var (from, until) = _rule.Kind == SignalKind.Silence ? (0, _place.Days.Index(first)) : (_place.Days.Index(first), _place.Days.Index(last + 1));
         return [.. _place.Events[from..until].Reverse().Where(one => category.Length == 0 || one.Categories.Contains(category, StringComparer.Ordinal)).Take(SignalWatch.MostEvents)
             .Select(one => new SignalSource(one.Layer, one.Id, DayPeriod.ToDate(one.Day), one.Metres))];

@@ -32,7 +32,7 @@ internal sealed class WatchedIncidents
     {
         (_view, _rows) = (view, ground.UpToDay(view));
         _counted = events is null ? _rows : Both(_rows, view.Select(new LayerQuery { Filter = events }));
-        _day = Zones.Days.Of(ground.Day);
+        _day = Engine.Zones.Days.Of(ground.Day);
         (_id, _from, _to, _precision) = (view.Column("id"), view.Column("occurredFrom"), view.Column("occurredTo"), view.Column("geoPrecision"));
         (_weapon, _actor1, _actor2) = (view.Column("weapon"), view.Column("actor1"), view.Column("actor2"));
         Begins = view.TimeRange(_rows) is var (first, _) ? first : null;

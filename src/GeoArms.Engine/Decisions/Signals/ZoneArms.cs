@@ -27,7 +27,7 @@ internal sealed class ZoneArms
     /// </summary>
     public List<SignalEvent> In(SignalPlace zone, IEnumerable<SignalEvent> incidents)
     {
-        var last = Zones.Days.Of(_ground.Day);
+        var last = Engine.Zones.Days.Of(_ground.Day);
         var violations = _violations[zone.Id].Where(one => one.Day <= last).ToArray();
         var told = violations.Select(one => one.Evidence).ToHashSet(StringComparer.Ordinal);
         var signs = violations.Select(one => new SignalEvent(one.Day, BuiltInLayers.Violations.Name, one.Id, 0, [])).ToList();

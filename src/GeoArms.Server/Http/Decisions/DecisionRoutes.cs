@@ -22,6 +22,7 @@ internal static class DecisionRoutes
     {
         ClearanceEndpoint.MapAll(routes, map, codeLists, dataFolder);
         PatrolRoutes.MapAll(routes, map);
+        routes.MapMethods(BacktestEndpoint.Route, Reading, new BacktestEndpoint(map).AnswerAsync);
         routes.MapMethods(SitesEndpoint.Route, Reading, new SitesEndpoint(map, dataFolder).AnswerAsync);
         routes.MapMethods(ZonesEndpoint.Route, Reading, new ZonesEndpoint(map, codeLists, dataFolder).AnswerAsync);
         routes.MapMethods(SignalsEndpoint.Route, Reading, new SignalsEndpoint(map, codeLists, dataFolder).AnswerAsync);

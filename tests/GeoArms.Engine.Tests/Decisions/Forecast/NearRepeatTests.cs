@@ -1,5 +1,4 @@
 using GeoArms.Engine.Forecast;
-using Xunit;
 using Xunit.Abstractions;
 
 namespace GeoArms.Engine.Tests.Decisions.Forecast;

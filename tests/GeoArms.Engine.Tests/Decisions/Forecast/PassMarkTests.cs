@@ -1,7 +1,6 @@
 using GeoArms.Core.Filters;
 using GeoArms.Engine.Forecast;
 using GeoArms.Testing;
-using Xunit;
 using Xunit.Abstractions;
 
 namespace GeoArms.Engine.Tests.Decisions.Forecast;
@@ -32,6 +31,21 @@ public sealed class PassMarkTests(ITestOutputHelper output)
         var decayed = Against(report, ForecastMethod.Decayed);
         Assert.True(decayed.LogGain.Value > 0, $"{decayed.LogGain}");
         AssertNotBehind(decayed);
+    }
+
+    /// <summary>No information from the future: what comes after a window changes nothing in the scores up to it.</summary>
+    [SharedDataFact]
+    public void Scores_of_earlier_windows_do_not_depend_on_later_events()
+    {
+        var request = new BacktestRequest { From = new DateOnly(2019, 1, 1), To = new DateOnly(2019, 12, 31), Cell = 20_000 };
+        var rows = ForecastTrial.Ucdp("ucdp_ged_v23_1_car.csv.gz", 1).ToArray();
+        var earlier = Array.FindAll(rows, row => (DateOnly)row["occurredFrom"]! < new DateOnly(2020, 1, 1));
+        Assert.True(rows.Length - earlier.Length > 100);
+        var box = new LonLatBox(14, 2, 28, 11.5);
+        var (all, cut) = (Backtest.Of(ForecastTrial.Layers(rows), request with { Area = box }), Backtest.Of(ForecastTrial.Layers(earlier), request with { Area = box }));
+        Assert.Equal(all.Windows, cut.Windows);
+        Assert.Equal(all.Score.Methods.Select(method => method.LogScore), cut.Score.Methods.Select(method => method.LogScore));
+        Assert.Equal(all.NearRepeat, cut.NearRepeat);
     }
 
     private static MethodComparison Against(BacktestReport report, ForecastMethod baseline) => report.Score.Comparisons.Single(comparison => comparison.Baseline == baseline);

@@ -25,7 +25,7 @@ internal static class RowReading
     public static double? NumberOrNull(this ColumnReader column, int row) => column.IsNull(row) ? null : column.Number(row);
 
     /// <summary>A day, or null.</summary>
-    public static DateOnly? DayOrNull(this ColumnReader column, int row) => column.IsNull(row) ? null : Zones.Days.ToDate(column.Integer(row));
+    public static DateOnly? DayOrNull(this ColumnReader column, int row) => column.IsNull(row) ? null : Engine.Zones.Days.ToDate(column.Integer(row));
 
     /// <summary>A text member of a column that holds JSON objects, or null.</summary>
     public static string? Member(this ColumnReader column, int row, string member)

@@ -33,7 +33,8 @@ internal sealed class MoatGrowth
     /// <summary>The bound.</summary>
     /// <param name="rewards">Reward of each edge.</param>
     /// <param name="price">λ: what a unit of cost is worth.</param>
-    public double Bound(IReadOnlyList<double> rewards, double price)
+    /// <param name="joined">Set to which edges' rewards were joined to the root, or null.</param>
+    public double Bound(IReadOnlyList<double> rewards, double price, bool[]? joined = null)
     {
         var run = new Run(this, price);
         for (var i = 0; i < _rewarded.Length; i++)
@@ -41,7 +42,13 @@ internal sealed class MoatGrowth
             run.Reward(_rewarded[i], rewards[i]);
         }
 
-        return run.Grow();
+        var bound = run.Grow();
+        for (var i = 0; i < joined?.Length; i++)
+        {
+            joined[i] = run.IsJoined(_rewarded[i]);
+        }
+
+        return bound;
     }
 
     // A component is a tree of parents under its first node. What a node's moats measure is the sum of the growths from it to the top.
@@ -77,6 +84,8 @@ internal sealed class MoatGrowth
         }
 
         public void Reward(int node, double reward) => (_left[node], _active[node]) = (reward, reward > 0);
+
+        public bool IsJoined(int node) => Find(node) == Find(_graph._root);
 
         public double Grow()
         {

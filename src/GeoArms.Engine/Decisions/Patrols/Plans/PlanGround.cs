@@ -17,7 +17,7 @@ public sealed class PlanGround
     public const double Snap = 10_000;
 
     // Where a patrol may turn on a long road; longer when there would be too many places.
-    private const double TurnEvery = 5_000;
+    private const double TurnEvery = 10_000;
     private const int MostStretches = 6_000;
 
     private PlanGround(RoadNetwork network, RoadObstacles obstacles, RoadStretches stretches, RoadHarm harm) =>

@@ -8,8 +8,8 @@ namespace GeoArms.Engine.Decisions.Patrols.Plans;
 public sealed class PlanPool
 {
     private const int Size = 5;
-    private const long BestWork = 40_000_000;
-    private const long OtherWork = 6_000_000;
+    private const long BestWork = 120_000_000;
+    private const long OtherWork = 30_000_000;
 
     private static readonly double[] Discounts = [0.1, 0.5, 0.8];
 
@@ -35,8 +35,9 @@ public sealed class PlanPool
         _rewards = [.. ground.Harm.Own];
         _bases = [.. ground.Bases.Select(home => (new ReachableRoads(ground.Stretches.Nodes.Count, arcs, home.Node, question.Budget, home.Reach), home.Patrols))];
         _patrols = Math.Min(question.Patrols ?? PlanQuestion.MostPatrols, Math.Min(PlanQuestion.MostPatrols, _bases.Sum(home => home.Patrols)));
-        Bound = RewardBounds.Of(ground.Stretches.Nodes.Count, arcs, _rewards, _bases, _patrols);
-        Fill(question);
+        RewardBound bound = default;
+        Parallel.Invoke(() => Fill(question), () => bound = RewardBounds.Of(ground.Stretches.Nodes.Count, arcs, _rewards, _bases, _patrols));
+        Bound = bound;
     }
 
     /// <summary>The ground.</summary>

@@ -6,7 +6,11 @@ namespace GeoArms.Engine.Decisions.Patrols.Plans;
 /// </summary>
 internal sealed class ReachableRoads
 {
-    private const int MostTrees = 2_000;
+    // Bytes of the ways that are kept, so that a wide net does not fill the memory.
+    private const long MostBytes = 64L * 1024 * 1024;
+
+    // Looking for the ways to a node costs so many times what looking at an edge of a list costs.
+    private const long SearchWork = 60;
 
     private readonly Dictionary<int, WayTree> _trees = [];
     private readonly int[] _first;
@@ -68,17 +72,21 @@ internal sealed class ReachableRoads
     /// <summary>Number of each node in the whole graph; the base is the first.</summary>
     public int[] Nodes { get; }
 
+    /// <summary>What the ways have cost so far, in edges looked at.</summary>
+    public long Work { get; private set; }
+
     /// <summary>Ways of least cost from a node, kept.</summary>
     public WayTree From(int node)
     {
         if (!_trees.TryGetValue(node, out var tree))
         {
-            if (_trees.Count >= MostTrees)
+            if (_trees.Count * 20L * Nodes.Length >= MostBytes)
             {
                 _trees.Clear();
             }
 
             _trees.Add(node, tree = Search(node, Budget, Nodes.Length, Arcs, _first, _at, edge => Arcs[edge].Cost));
+            Work += SearchWork * tree.Order.Length;
         }
 
         return tree;

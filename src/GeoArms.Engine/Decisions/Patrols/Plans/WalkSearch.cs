@@ -9,6 +9,8 @@ namespace GeoArms.Engine.Decisions.Patrols.Plans;
 /// <param name="roads">The roads that the base's patrols can use.</param>
 internal sealed class WalkSearch(ReachableRoads roads)
 {
+    // Edges of less reward are not aimed at; they count where they lie on the way.
+    private const int MostWanted = 250;
     private const int Return = 10;
     private const int Afresh = 8;
     private const double Near = 0.95;
@@ -18,10 +20,12 @@ internal sealed class WalkSearch(ReachableRoads roads)
     private readonly Dictionary<int, double[]> _onWay = [];
     private readonly int[] _seen = new int[roads.Arcs.Length];
     private double[] _rewards = [];
+    private int[] _wanted = [];
+    private long _work;
     private int _round;
 
     /// <summary>Edges looked at so far: the measure of work.</summary>
-    public long Work { get; private set; }
+    public long Work => _work + roads.Work;
 
     /// <summary>The roads.</summary>
     public ReachableRoads Roads => roads;
@@ -34,6 +38,10 @@ internal sealed class WalkSearch(ReachableRoads roads)
     public PatrolWalk Find(double[] rewards, int rounds, long work, SeededDraws draws)
     {
         _rewards = rewards;
+        _wanted =
+        [
+            .. Enumerable.Range(0, rewards.Length).Where(edge => rewards[edge] > 0).OrderByDescending(edge => rewards[edge] / Math.Sqrt(roads.Arcs[edge].Cost)).ThenBy(edge => edge).Take(MostWanted).Order(),
+        ];
         var until = Work + work;
         var best = Improve([], 2, null);
         var second = Improve([], 1, null);
@@ -108,6 +116,7 @@ internal sealed class WalkSearch(ReachableRoads roads)
                 path.Add(tree.Last[node]);
             }
 
+            _work += 3 * (path.Count - start);
             path.Reverse(start, path.Count - start);
             if (i < targets.Count)
             {
@@ -143,14 +152,14 @@ internal sealed class WalkSearch(ReachableRoads roads)
             Value(targets);
             var cost = CostOf(targets);
             _onWay.Clear();
-            int[] open = [.. Enumerable.Range(0, roads.Arcs.Length).Where(edge => _rewards[edge] > 0 && _seen[edge] != _round)];
+            var open = _wanted.Where(edge => _seen[edge] != _round).ToList();
             var (bestRatio, bestTarget, bestAt) = (0.0, default(Target), -1);
             for (var gap = 0; gap <= targets.Count; gap++)
             {
                 var (a, b) = (roads.From(Before(targets, gap)), roads.From(After(targets, gap)));
                 var (onA, onB) = (OnWay(a), OnWay(b));
                 var (room, saved) = (roads.Budget - cost + 1e-9, a.Costs[b.Root]);
-                Work += open.Length;
+                _work += open.Count;
                 foreach (var edge in open)
                 {
                     var arc = roads.Arcs[edge];
@@ -196,7 +205,7 @@ internal sealed class WalkSearch(ReachableRoads roads)
                 }
             }
 
-            Work += tree.Order.Length;
+            _work += tree.Order.Length;
         }
 
         return sums;

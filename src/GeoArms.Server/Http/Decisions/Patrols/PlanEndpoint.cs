@@ -34,7 +34,7 @@ internal sealed class PlanEndpoint(PatrolForecasts forecasts)
             return;
         }
 
-        var state = forecasts.State();
+        var state = forecasts.State(request);
         var ground = request.Ground(state, PatrolQuestion.Layers);
         var forecast = forecasts.Find(state, ground, request, question.Patrol);
         var pool = _kept.Find(state, ground, request, Key(question), () => new PlanPool(question, PlanGround.Of(question, ground, forecast)));
