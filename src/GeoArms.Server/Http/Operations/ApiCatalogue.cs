@@ -91,7 +91,7 @@ internal static class ApiCatalogue
             new("bbox", "query", "string", "Study area west,south,east,north in degrees; by default the administrative areas, else the box around all incidents."),
             new("seed", "query", "integer", "Seed of the bootstrap, by default 1; the same seed gives the same intervals."),
             DateTime,
-            Filter,
+            .. Filter,
         ]),
         .. QueryResources.All,
         .. ClearanceResources.All,
