@@ -1,7 +1,6 @@
 using System.Text;
 using GeoArms.Core.Layers;
 using GeoArms.Core.Projections;
-using GeoArms.Core.Time;
 using GeoArms.Engine.Forecast;
 using GeoArms.Engine.Snapshots;
 using GeoArms.Engine.Zones;

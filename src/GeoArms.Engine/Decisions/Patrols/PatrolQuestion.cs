@@ -3,7 +3,6 @@ using GeoArms.Core.Filters;
 using GeoArms.Core.Layers;
 using GeoArms.Core.Time;
 using GeoArms.Engine.Forecast;
-using GeoArms.Engine.Zones;
 
 namespace GeoArms.Engine.Decisions.Patrols;
 

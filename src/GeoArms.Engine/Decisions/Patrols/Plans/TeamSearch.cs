@@ -1,11 +1,5 @@
 namespace GeoArms.Engine.Decisions.Patrols.Plans;
 
-/// <summary>A walk of a team: which base it is from, and the edges of the whole graph.</summary>
-/// <param name="Base">Number of the base.</param>
-/// <param name="Edges">Edges in the order in which they are gone.</param>
-/// <param name="Cost">Sum of their costs.</param>
-internal sealed record TeamWalk(int Base, int[] Edges, double Cost);
-
 /// <summary>
 /// Looks for the walks of several patrols that together collect the most reward, each edge's once: the team orienteering problem (Vansteenwegen,
 /// Souffriau, Van Oudheusden 2011, "The orienteering problem: A survey") with rewards on edges and several bases. Walks are added one by one, each
