@@ -1,5 +1,6 @@
 using GeoArms.Core.Layers;
 using GeoArms.Core.Rows;
+using GeoArms.Server.Demonstration;
 using NetTopologySuite.Geometries;
 
 namespace GeoArms.Server.Bench;
@@ -21,7 +22,7 @@ internal static class GeneratedRoads
     /// <param name="bases">Number of bases.</param>
     public static IEnumerable<FeatureRow> Rows(int side, int incidents, int bases)
     {
-        var random = new SplitMix(3);
+        var random = new RandomStream(3, "bench roads");
         for (var i = 0; i < side * side; i++)
         {
             var (x, y) = Place(i, side);
@@ -38,7 +39,7 @@ internal static class GeneratedRoads
 
         for (var i = 0; i < bases; i++)
         {
-            var (x, y) = Place(random.Below(side * side), side);
+            var (x, y) = Place(random.Whole(0, (side * side) - 1), side);
             var row = Row(BuiltInLayers.Facilities, $"base-{i}", new Point(x, y));
             row["name"] = $"Base {i}";
             row["facilityType"] = "base";
@@ -49,9 +50,9 @@ internal static class GeneratedRoads
         for (var i = 0; i < incidents; i++)
         {
             // A power of a uniform number picks few junctions far more often; the factor scatters those over the country.
-            var (x, y) = Place((int)(side * side * Math.Pow(random.Next(), 2.5)) * 7919 % (side * side), side);
+            var (x, y) = Place((int)(side * side * Math.Pow(random.Unit(), 2.5)) * 7919 % (side * side), side);
             var row = Row(BuiltInLayers.Incidents, $"{i}", new Point(x + (0.002 * random.Normal()), y + (0.002 * random.Normal())));
-            row["occurredFrom"] = row["occurredTo"] = LastDay.AddDays(-random.Below(730));
+            row["occurredFrom"] = row["occurredTo"] = LastDay.AddDays(-random.Whole(0, 729));
             row["eventType"] = "explosion";
             row["weapon"] = "ied";
             row["actorType1"] = row["actorType2"] = "unknown";

@@ -38,6 +38,10 @@ public sealed class PlanPool
         RewardBound bound = default;
         Parallel.Invoke(() => Fill(question), () => bound = RewardBounds.Of(ground.Stretches.Nodes.Count, arcs, _rewards, _bases, _patrols));
         Bound = bound;
+        foreach (var (roads, _) in _bases)
+        {
+            roads.Forget();
+        }
     }
 
     /// <summary>The ground.</summary>

@@ -7,7 +7,7 @@ namespace GeoArms.Engine.Decisions.Patrols.Plans;
 internal sealed class ReachableRoads
 {
     // Bytes of the ways that are kept, so that a wide net does not fill the memory.
-    private const long MostBytes = 64L * 1024 * 1024;
+    private const long MostBytes = 24L * 1024 * 1024;
 
     // Looking for the ways to a node costs so many times what looking at an edge of a list costs.
     private const long SearchWork = 60;
@@ -91,6 +91,9 @@ internal sealed class ReachableRoads
 
         return tree;
     }
+
+    /// <summary>Lets go of the ways that are kept, when the search is over and the roads stay.</summary>
+    public void Forget() => _trees.Clear();
 
     /// <summary>Ways of least cost (Dijkstra 1959) from a node to those within a limit.</summary>
     internal static WayTree Search(int root, double limit, int nodes, IReadOnlyList<PatrolArc> arcs, int[] first, int[] at, Func<int, double> cost)

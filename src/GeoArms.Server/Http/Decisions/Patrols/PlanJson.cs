@@ -110,7 +110,7 @@ internal static class PlanJson
         WriteVariety(json, plan);
         DecisionJson.Texts(json, "avoidedHazards", plan.Pool.Ground.Obstacles.Hazards);
         DecisionJson.Texts(
-            json, "barredRoads", plan.Pool.Ground.Network.Edges.Where(edge => edge.IsClosed || plan.Pool.Ground.Obstacles.Contains(edge)).Select(edge => edge.Id).Distinct());
+            json, "barredRoads", plan.Pool.Ground.Network.Edges.Where(edge => edge.IsClosed || plan.Pool.Ground.Obstacles.Contains(edge)).Select(edge => edge.Id).Distinct(StringComparer.Ordinal));
         PatrolJson.WriteReach(json, "remainder", plan.Reach);
         WriteReaction(json, plan.Reaction);
         DecisionJson.Texts(json, "notes", plan.Notes);
@@ -156,7 +156,7 @@ internal static class PlanJson
         json.WriteStartObject("onEveryPlan");
         var stretches = pool.OnEveryPlan().Select(number => pool.Ground.Stretches.All[number]).ToArray();
         json.WriteNumber("metres", Math.Round(stretches.Sum(stretch => stretch.Metres), 1));
-        DecisionJson.Texts(json, "roads", stretches.Select(stretch => stretch.Road.Id).Distinct());
+        DecisionJson.Texts(json, "roads", stretches.Select(stretch => stretch.Road.Id).Distinct(StringComparer.Ordinal));
         json.WriteEndObject();
         json.WriteEndObject();
     }
