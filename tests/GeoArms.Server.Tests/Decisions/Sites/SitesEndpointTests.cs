@@ -100,6 +100,17 @@ public sealed class SitesEndpointTests(DemonstrationFixture fixture)
     }
 
     [Fact]
+    public async Task Before_the_first_patrol_on_record_none_is_on_record_which_is_not_none()
+    {
+        var before = (await _server.JsonAsync(Path + "?datetime=../2024-01-31&limit=1")).GetProperty("items")[0].GetProperty("site").GetProperty("patrols");
+        Assert.False(before.GetProperty("recorded").GetBoolean());
+        Assert.Equal(0, before.GetProperty("counts").GetArrayLength());
+        Assert.Contains("not the same as no patrols", before.GetProperty("text").GetString());
+        var after = await _server.JsonAsync(Path + "?limit=1000");
+        Assert.Contains(after.GetProperty("items").EnumerateArray(), item => item.GetProperty("site").GetProperty("patrols").GetProperty("counts")[1].GetProperty("patrols").GetInt32() > 0);
+    }
+
+    [Fact]
     public async Task GeoJSON_has_the_sites_and_CSV_a_line_for_each()
     {
         using var geojson = await _server.GetAsync(Path + "?f=geojson&limit=5");

@@ -3,25 +3,22 @@ using GeoArms.Engine.Decisions.Sites;
 
 namespace GeoArms.Server.Http.Decisions.Sites;
 
-/// <summary>Writes which patrols came to a place; null when no patrols are on record at all, which is not the same as none.</summary>
+/// <summary>Writes which patrols came to a place, and whether any are on record at all, for that none is on record is not the same as none.</summary>
 internal static class PatrolRecordJson
 {
     /// <summary>Writes it as a member <c>patrols</c>.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="record">The record, or null when no patrols are on record at all.</param>
     public static void Write(Utf8JsonWriter json, PatrolRecord? record)
     {
-        if (record is null)
-        {
-            json.WriteNull("patrols");
-            return;
-        }
-
         json.WriteStartObject("patrols");
-        DecisionJson.Day(json, "last", record.Last);
-        json.WriteString("lastId", record.LastId);
-        json.WriteString("lastUnit", record.LastUnit);
-        DecisionJson.Number(json, "daysSince", record.DaysSince);
+        json.WriteBoolean("recorded", record is not null);
+        DecisionJson.Day(json, "last", record?.Last);
+        json.WriteString("lastId", record?.LastId);
+        json.WriteString("lastUnit", record?.LastUnit);
+        DecisionJson.Number(json, "daysSince", record?.DaysSince);
         json.WriteStartArray("counts");
-        foreach (var (days, patrols) in record.Counts)
+        foreach (var (days, patrols) in record?.Counts ?? [])
         {
             json.WriteStartObject();
             json.WriteNumber("days", days);
@@ -30,8 +27,8 @@ internal static class PatrolRecordJson
         }
 
         json.WriteEndArray();
-        DecisionJson.Day(json, "recordsBegin", record.RecordsBegin);
-        json.WriteString("text", record.Sentence);
+        DecisionJson.Day(json, "recordsBegin", record?.RecordsBegin);
+        json.WriteString("text", record?.Sentence ?? "No patrols are on record at all: this is not the same as no patrols.");
         json.WriteEndObject();
     }
 }
