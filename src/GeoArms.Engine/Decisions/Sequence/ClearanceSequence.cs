@@ -64,7 +64,7 @@ public sealed class ClearanceSequence
         }
         else if (roads.PlacesOffRoad > 0)
         {
-            yield return $"{roads.PlacesOffRoad} places with people lie more than {RoadGround.Snap / 1000:0} km from any junction of the routes and are in no figure of what clearing opens.";
+            yield return $"{roads.PlacesOffRoad} places with people lie more than {RoadGround.Snap / 1000:0} km (and less than 20) from any junction of the routes and are in no figure of what clearing opens.";
         }
     }
 }

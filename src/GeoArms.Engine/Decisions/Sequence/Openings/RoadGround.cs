@@ -20,6 +20,9 @@ public sealed class RoadGround
     /// <summary>A place or facility belongs to the nearest junction, this many metres away at most, as for <c>/query/corridor</c>.</summary>
     public const double Snap = 2_000;
 
+    // What lies farther from all roads than this in metres is no matter of this network.
+    private const double Neighbourhood = 20_000;
+
     private static readonly IReadOnlyList<RoadEdge> NoEdges = [];
     private static readonly IReadOnlyList<RoadHazard> NoHazards = [];
 
@@ -66,7 +69,7 @@ public sealed class RoadGround
     /// <summary>Settlements and open displacement sites at junctions, in the order of their ids.</summary>
     public IReadOnlyList<RoadPlace> Places { get; private init; } = [];
 
-    /// <summary>Settlements and open displacement sites with people that are near no junction.</summary>
+    /// <summary>Settlements and open displacement sites with people that are 2 to 20 km from the nearest junction.</summary>
     public int PlacesOffRoad { get; private set; }
 
     /// <summary>Junctions of hospitals, by what they are called in answers: <c>hospital</c>, <c>market</c>, <c>base</c>, <c>capital</c>.</summary>
@@ -127,7 +130,7 @@ public sealed class RoadGround
                 {
                     places.Add(new RoadPlace(layer, features.Id(i), features.Name(i), people[i], node));
                 }
-                else if (people[i] > 0)
+                else if (people[i] > 0 && features.Shape(i) is { } far && index.NodeNear(far.Longitude, far.Latitude, Neighbourhood) is not null)
                 {
                     without++;
                 }

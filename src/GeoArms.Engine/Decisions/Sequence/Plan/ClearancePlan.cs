@@ -11,7 +11,7 @@ public sealed class ClearancePlan
 
     /// <summary>Plans.</summary>
     /// <param name="tasks">The tasks, in an order that does not depend on how they were read.</param>
-    /// <param name="teams">Number of teams, from 1; each task is done by one team.</param>
+    /// <param name="teams">Number of teams, from 1; no task is wider.</param>
     /// <param name="horizon">Days from the start within which a completed task counts.</param>
     /// <param name="alsoTry">An order of the same tasks to begin the search with besides its own, such as that of another profile; or null.</param>
     public ClearancePlan(IReadOnlyList<PlanTask> tasks, int teams, double horizon, IReadOnlyList<int>? alsoTry = null)

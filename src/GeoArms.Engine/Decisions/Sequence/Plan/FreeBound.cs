@@ -1,10 +1,10 @@
 namespace GeoArms.Engine.Decisions.Sequence.Plan;
 
 /// <summary>
-/// A value that no schedule exceeds, with or without precedence. A task worked on by one team for p days ends at least p/2 after the mean of the moments
+/// A value that no schedule exceeds, with or without precedence. A task worked on by k teams for d days ends at least d/2 after the mean of the moments
 /// at which it is worked on (mean busy time; Eastman, Even, Isaacs 1964, "Bounds for the optimal scheduling of n jobs on m processors"), so its value is at
-/// most the integral over its work of value/p · (horizon − p/2 − t). Work may then be cut and shared at will: a transport problem, whose dual gives a bound for
-/// any price of a moment; the price is that of the order by value per team-day (Smith 1956). Where all fits, this is the bound of Eastman, Even and Isaacs.
+/// most the integral over its work of value/(d·k) · (horizon − d/2 − t). Work may then be cut and shared at will: a transport problem, whose dual gives a bound for
+/// any price of a moment; the price is that of the order by value per team-day (Smith 1956). Where all fits and no task is shared, this is the bound of Eastman, Even and Isaacs.
 /// </summary>
 internal static class FreeBound
 {
@@ -15,7 +15,7 @@ internal static class FreeBound
     public static double Of(IReadOnlyList<PlanTask> tasks, int teams, double horizon)
     {
         // A task that takes longer than the horizon is never done.
-        var able = tasks.Where(task => task.TeamDays <= horizon && task.Value > 0).OrderByDescending(Density).ThenBy(task => task.Id, StringComparer.Ordinal).ToArray();
+        var able = tasks.Where(task => task.Days <= horizon && task.Value > 0).OrderByDescending(Density).ThenBy(task => task.Id, StringComparer.Ordinal).ToArray();
 
         // When each task is worked on by all teams together in that order, as far as the horizon.
         var (starts, ends) = (new double[able.Length], new double[able.Length]);
@@ -34,11 +34,11 @@ internal static class FreeBound
             var (span, density) = (ends[i] - starts[i], Density(able[i]));
             whole += (price * span) + (density * span * span / 2);
             price += density * span;
-            dual += able[i].TeamDays * Math.Max(0, (density * (horizon - (able[i].TeamDays / 2) - starts[i])) - price);
+            dual += able[i].TeamDays * Math.Max(0, (density * (horizon - (able[i].Days / 2) - starts[i])) - price);
         }
 
         // Each task alone, at once.
-        var alone = able.Sum(task => task.Value * (horizon - task.TeamDays));
+        var alone = able.Sum(task => task.Value * (horizon - task.Days));
         return Math.Min(alone, (teams * whole) + dual);
     }
 

@@ -11,6 +11,7 @@ internal sealed class ScheduleBuilder
     private readonly bool _isFree;
     private readonly double _horizon;
     private readonly double[] _teams;
+    private readonly int[] _chosen;
     private readonly double[] _ends;
     private readonly int[] _round;
     private readonly double _shortest;
@@ -19,14 +20,15 @@ internal sealed class ScheduleBuilder
 
     /// <summary>Takes the tasks.</summary>
     /// <param name="tasks">The tasks.</param>
-    /// <param name="teams">Number of teams; each task is done by one.</param>
+    /// <param name="teams">Number of teams; no task is wider.</param>
     /// <param name="horizon">Days within which a task counts.</param>
     /// <param name="isFree">True to pass over what tasks must wait for, cycles too: the unconstrained problem.</param>
     public ScheduleBuilder(IReadOnlyList<PlanTask> tasks, int teams, double horizon, bool isFree)
     {
         (_tasks, _horizon, _isFree) = (tasks, horizon, isFree);
         (_teams, _ends, _round) = (new double[teams], new double[tasks.Count], new int[tasks.Count]);
-        _shortest = tasks.Count == 0 ? 0 : tasks.Min(task => task.TeamDays);
+        _chosen = new int[teams];
+        _shortest = tasks.Count == 0 ? 0 : tasks.Min(task => task.Days);
     }
 
     /// <summary>The value of the schedule of an order.</summary>
@@ -107,23 +109,51 @@ internal sealed class ScheduleBuilder
             }
         }
 
-        // Of the teams that wait already the one that has waited least, else the first to be free.
-        var team = 0;
-        for (var i = 1; i < _teams.Length; i++)
+        if (double.IsPositiveInfinity(ready))
         {
-            var (own, best) = (_teams[i], _teams[team]);
-            team = own <= ready ? (best > ready || own > best ? i : team) : (own < best ? i : team);
+            return 0;
         }
 
-        var start = Math.Max(ready, _teams[team]);
-        var end = start + task.TeamDays;
+        var start = ready;
+        for (var i = 0; i < task.Width; i++)
+        {
+            _chosen[i] = NextTeam(ready, i);
+            start = Math.Max(start, _teams[_chosen[i]]);
+        }
+
+        var end = start + task.Days;
         if (end > _horizon)
         {
             return 0;
         }
 
-        (_teams[team], _ends[number]) = (end, end);
-        placed?.Add(new ScheduledTask(number, team, start, end));
+        for (var i = 0; i < task.Width; i++)
+        {
+            _teams[_chosen[i]] = end;
+        }
+
+        _ends[number] = end;
+        placed?.Add(new ScheduledTask(number, [.. _chosen.AsSpan(0, task.Width).ToArray().Order()], start, end));
         return task.Value * (_horizon - end);
+    }
+
+    // Of the teams that wait already the one that has waited least, else the first to be free; none that is chosen.
+    private int NextTeam(double ready, int chosen)
+    {
+        var team = -1;
+        for (var i = 0; i < _teams.Length; i++)
+        {
+            if (_chosen.AsSpan(0, chosen).Contains(i))
+            {
+                continue;
+            }
+
+            if (team < 0 || (_teams[i] <= ready ? _teams[team] > ready || _teams[i] > _teams[team] : _teams[i] < _teams[team]))
+            {
+                team = i;
+            }
+        }
+
+        return team;
     }
 }

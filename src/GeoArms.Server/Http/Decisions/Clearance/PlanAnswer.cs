@@ -11,9 +11,9 @@ internal sealed class PlanAnswer
     private const int MostRounds = 3;
 
     /// <summary>Plans.</summary>
-    public PlanAnswer(PlannedProfile first, PlannedProfile? second, ClearanceSequence sequence, DateOnly start, int days, int teams)
+    public PlanAnswer(PlannedProfile first, PlannedProfile? second, ClearanceSequence sequence, DateOnly start, int days, int teams, int teamsPerTask)
     {
-        (First, Second, Sequence, Start, Days, Teams) = (first, second, sequence, start, days, teams);
+        (First, Second, Sequence, Start, Days, Teams, TeamsPerTask) = (first, second, sequence, start, days, teams, teamsPerTask);
         for (var round = 0; second is not null && round < MostRounds && (LostByFollowing(first, second) < 0 || LostByFollowing(second, first) < 0); round++)
         {
             first.Search(second.Plan.Schedule.Order);
@@ -38,6 +38,9 @@ internal sealed class PlanAnswer
 
     /// <summary>Number of teams.</summary>
     public int Teams { get; }
+
+    /// <summary>Most teams that share a task.</summary>
+    public int TeamsPerTask { get; }
 
     /// <summary>The ground.</summary>
     public DecisionGround Ground => First.Ranking.Ground;
@@ -64,13 +67,13 @@ internal sealed class PlanAnswer
             return precedence.Cycle.Count > 0 ? $"It is in a circle of requirements: {string.Join(" requires ", precedence.Cycle)} requires {precedence.Cycle[0]}." : $"It waits for {precedence.HeldBy}, which is in a circle of requirements or is no task of this plan.";
         }
 
-        return First.Plan.Tasks[task].TeamDays > Days ? "It takes one team longer than the plan." : "The teams are at work on others until the end.";
+        return First.Plan.Tasks[task] is var one && one.Days > Days ? FormattableString.Invariant($"It takes {one.Width} {(one.Width == 1 ? "team" : "teams")} {one.Days:0} days, longer than the plan.") : "The teams are at work on others until the end.";
     }
 
     /// <summary>What must be said with the plan.</summary>
     public IEnumerable<string> Notes()
     {
-        yield return "A task is worth its score for each day from its completion to the end of the plan. Each task is done by one team without a break; days are working days throughout, with no rest, season or travel.";
+        yield return "A task is worth its score for each day from its completion to the end of the plan. A task that would take one team more than 30 days is shared by as many teams as bring it to 30, but no more than teamsPerTask; the others are done by one team. No task is broken off; days are working days throughout, with no rest, season or travel.";
         yield return "The plan is found by rules and search and is not proven best; lostAtMost is what any other plan could gain at the most, also one that could disregard what must wait.";
         var guessed = First.Plan.Schedule.Tasks.Count(task => !First.Ranking.Table.Effort[task.Task].IsAreaKnown);
         if (guessed > 0)

@@ -10,15 +10,15 @@ internal static class PlanCsv
     /// <summary>The text.</summary>
     public static string Of(PlanAnswer answer, string asOf)
     {
-        var text = new StringBuilder("id,name,longitude,latitude,team,start,end,teamDays,areaKnown,rank,score,value,requires,reason,profile,day,asOf");
+        var text = new StringBuilder("id,name,longitude,latitude,teams,start,end,teamDays,areaKnown,rank,score,value,requires,reason,profile,day,asOf");
         text.Append(answer.Second is null ? "\n" : ",otherProfile,otherRank,otherStart,otherEnd\n");
         var first = answer.First;
-        foreach (var task in first.Plan.Schedule.Tasks.OrderBy(task => task.Start).ThenBy(task => task.Team).Select(task => task.Task).Concat(answer.Unfinished))
+        foreach (var task in first.Plan.Schedule.Tasks.OrderBy(task => task.Start).ThenBy(task => task.Teams[0]).Select(task => task.Task).Concat(answer.Unfinished))
         {
             var (item, at) = (first.Ranking.Tasks[task], first.Find(task));
             text.Append(CsvField.Of(item.Id)).Append(',').Append(CsvField.Of(item.Name)).Append(',')
                 .Append(DecisionCsv.Number(Math.Round(item.Longitude, 7))).Append(',').Append(DecisionCsv.Number(Math.Round(item.Latitude, 7))).Append(',');
-            text.Append(at is null ? ",," : string.Create(CultureInfo.InvariantCulture, $"{at.Team + 1},{answer.StartDay(at):yyyy-MM-dd},{answer.EndDay(at):yyyy-MM-dd}")).Append(',');
+            text.Append(at is null ? ",," : string.Create(CultureInfo.InvariantCulture, $"{string.Join(' ', at.Teams.Select(team => team + 1))},{answer.StartDay(at):yyyy-MM-dd},{answer.EndDay(at):yyyy-MM-dd}")).Append(',');
             var effort = first.Ranking.Table.Effort[task];
             text.Append(DecisionCsv.Number(effort.TeamDays)).Append(',').Append(effort.IsAreaKnown ? "true" : "false").Append(',').Append(first.Ranks[task]).Append(',').Append(DecisionCsv.Number(first.Scores[task])).Append(',')
                 .Append(DecisionCsv.Number(at is null ? null : first.Plan.Tasks[task].Value * (answer.Days - at.End))).Append(',')

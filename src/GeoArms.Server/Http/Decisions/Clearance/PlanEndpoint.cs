@@ -32,14 +32,14 @@ internal sealed class PlanEndpoint(ClearanceRankings rankings)
         var state = rankings.Map.Past.State(request.AsOf);
         var ground = request.Ground(state, ClearanceRanking.Layers);
         var (start, days) = plan.Period(ground);
-        var key = $"{KeyOf(profile)}|{(other is null ? "" : KeyOf(other))}|{start.DayNumber}|{days}|{plan.Capacity}|{ClearanceRankings.IsByRoad(request)}";
+        var key = $"{KeyOf(profile)}|{(other is null ? "" : KeyOf(other))}|{start.DayNumber}|{days}|{plan.Capacity}|{plan.TeamsPerTask}|{ClearanceRankings.IsByRoad(request)}";
         var answer = _kept.Find(state, ground, request, key, () =>
         {
             var ranking = rankings.Ranking(state, ground, request, profile, [], "");
             var sequence = rankings.Sequence(state, request, ranking, "");
-            var first = new PlannedProfile(ranking, sequence, plan.Capacity, days);
-            var second = other is null ? null : new PlannedProfile(rankings.Ranking(state, ground, request, other, [], ""), sequence, plan.Capacity, days);
-            return new PlanAnswer(first, second, sequence, start, days, plan.Capacity);
+            var first = new PlannedProfile(ranking, sequence, plan.Capacity, plan.TeamsPerTask, days);
+            var second = other is null ? null : new PlannedProfile(rankings.Ranking(state, ground, request, other, [], ""), sequence, plan.Capacity, plan.TeamsPerTask, days);
+            return new PlanAnswer(first, second, sequence, start, days, plan.Capacity, plan.TeamsPerTask);
         });
         await (request.Format switch
         {

@@ -56,7 +56,7 @@ internal static class PlanJson
         json.WriteEndObject();
     }
 
-    private static IEnumerable<ScheduledTask> InOrder(PlanAnswer answer) => answer.First.Plan.Schedule.Tasks.OrderBy(task => task.Start).ThenBy(task => task.Team);
+    private static IEnumerable<ScheduledTask> InOrder(PlanAnswer answer) => answer.First.Plan.Schedule.Tasks.OrderBy(task => task.Start).ThenBy(task => task.Teams[0]);
 
     private static void WriteHead(Utf8JsonWriter json, PlanAnswer answer, string asOf)
     {
@@ -69,6 +69,7 @@ internal static class PlanJson
         DecisionJson.Day(json, "until", answer.Start.AddDays(answer.Days - 1));
         json.WriteNumber("days", answer.Days);
         json.WriteNumber("capacity", answer.Teams);
+        json.WriteNumber("teamsPerTask", answer.TeamsPerTask);
         WriteValue(json, answer.First.Plan);
         DecisionJson.Texts(json, "notes", answer.Notes());
     }
@@ -96,7 +97,13 @@ internal static class PlanJson
         json.WriteString("name", item.Name);
         json.WriteNumber("rank", first.Ranks[task.Task]);
         json.WriteNumber("score", first.Scores[task.Task]);
-        json.WriteNumber("team", task.Team + 1);
+        json.WriteStartArray("teams");
+        foreach (var team in task.Teams)
+        {
+            json.WriteNumberValue(team + 1);
+        }
+
+        json.WriteEndArray();
         DecisionJson.Day(json, "start", answer.StartDay(task));
         DecisionJson.Day(json, "end", answer.EndDay(task));
         json.WriteNumber("startDay", Math.Round(task.Start, 3));

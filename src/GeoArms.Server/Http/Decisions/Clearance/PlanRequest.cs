@@ -10,12 +10,14 @@ namespace GeoArms.Server.Http.Decisions.Clearance;
 /// <param name="Until">Last day of the plan.</param>
 /// <param name="Start">First day, or null for the day of the data.</param>
 /// <param name="Compare">Name of a second profile, or null.</param>
-internal sealed record PlanRequest(DecisionRequest Request, int Capacity, DateOnly Until, DateOnly? Start, string? Compare)
+/// <param name="TeamsPerTask">Most teams that share a task.</param>
+internal sealed record PlanRequest(DecisionRequest Request, int Capacity, DateOnly Until, DateOnly? Start, string? Compare, int TeamsPerTask)
 {
     private const string CapacityParameter = "capacity";
     private const string UntilParameter = "until";
     private const string StartParameter = "start";
     private const string CompareParameter = "compare";
+    private const string TeamsPerTaskParameter = "teamsPerTask";
     private const int MostTeams = 500;
     private const int MostDays = 36_525;
 
@@ -23,7 +25,7 @@ internal sealed record PlanRequest(DecisionRequest Request, int Capacity, DateOn
     /// <exception cref="InputException">One is unknown or absent, or cannot be read.</exception>
     public static PlanRequest Read(HttpContext http)
     {
-        var request = DecisionRequest.Read(http, CapacityParameter, UntilParameter, StartParameter, CompareParameter, ClearanceRankings.PrecedenceParameter);
+        var request = DecisionRequest.Read(http, CapacityParameter, UntilParameter, StartParameter, CompareParameter, TeamsPerTaskParameter, ClearanceRankings.PrecedenceParameter);
         var parameters = request.Parameters;
         _ = ClearanceRankings.IsByRoad(request);
         if (parameters[CapacityParameter] is null)
@@ -31,10 +33,12 @@ internal sealed record PlanRequest(DecisionRequest Request, int Capacity, DateOn
             throw new InputException($"Got no capacity; expected the number of teams, 1 to {MostTeams}.") { Parameter = CapacityParameter };
         }
 
+        var capacity = DecisionRequest.WholeNumber(parameters, CapacityParameter, 1, 1, MostTeams);
         return new PlanRequest(
-            request, DecisionRequest.WholeNumber(parameters, CapacityParameter, 1, 1, MostTeams),
+            request, capacity,
             Day(UntilParameter, parameters[UntilParameter]) ?? throw new InputException("Got no until; expected the last day of the plan, such as 2026-12-31.") { Parameter = UntilParameter },
-            Day(StartParameter, parameters[StartParameter]), parameters[CompareParameter]);
+            Day(StartParameter, parameters[StartParameter]), parameters[CompareParameter],
+            Math.Min(capacity, DecisionRequest.WholeNumber(parameters, TeamsPerTaskParameter, capacity, 1, MostTeams)));
     }
 
     /// <summary>First day and number of days of the plan.</summary>

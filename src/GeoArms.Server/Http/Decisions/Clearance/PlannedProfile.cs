@@ -7,13 +7,16 @@ namespace GeoArms.Server.Http.Decisions.Clearance;
 /// <summary>The plan of one profile, with the rank and score of each task.</summary>
 internal sealed class PlannedProfile
 {
+    /// <summary>A task that would take one team longer than this in days is shared.</summary>
+    public const double LongestAlone = 30;
+
     private readonly PlanTask[] _tasks;
     private readonly int _teams;
     private readonly int _days;
     private readonly Dictionary<int, ScheduledTask> _scheduled = [];
 
     /// <summary>Plans.</summary>
-    public PlannedProfile(ClearanceRanking ranking, ClearanceSequence sequence, int teams, int days)
+    public PlannedProfile(ClearanceRanking ranking, ClearanceSequence sequence, int teams, int teamsPerTask, int days)
     {
         (Ranking, _teams, _days) = (ranking, teams, days);
         Scores = ranking.Table.Scores(ranking.Profile.Weights());
@@ -25,7 +28,10 @@ internal sealed class PlannedProfile
         }
 
         _tasks = [.. Enumerable.Range(0, Order.Length).Select(task =>
-            new PlanTask(ranking.Table.Ids[task], Math.Max(0, Scores[task]), ranking.Table.Effort[task].TeamDays, sequence.Graph.Before(task), sequence.Graph.IsHeld(task)))];
+            new PlanTask(ranking.Table.Ids[task], Math.Max(0, Scores[task]), ranking.Table.Effort[task].TeamDays, sequence.Graph.Before(task), sequence.Graph.IsHeld(task))
+            {
+                Width = PlanTask.WidthFor(ranking.Table.Effort[task].TeamDays, LongestAlone, teamsPerTask),
+            })];
         Plan = null!;
         Search(null);
     }
