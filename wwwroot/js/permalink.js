@@ -3,7 +3,7 @@ import { heatOf, heatParts } from './heatmaps/heatSettings.js';
 
 /**
  * Reads the address.
- * @returns {{view: {zoom, lat, lng}|null, extent: number[]|null, layers: string[]|null, from, to, weapons: string[]|null, coverage: boolean, selection, heat}}
+ * @returns {{view: {zoom, lat, lng}|null, extent: number[]|null, layers: string[]|null, from, to, weapons: string[]|null, coverage: boolean, selection, heat, base}}
  */
 export function readAddress(hash) {
   const parameters = new URLSearchParams(hash.replace(/^#/, ''));
@@ -21,6 +21,7 @@ export function readAddress(hash) {
     flag: /^\w{1,60}$/.test(parameters.get('flag') ?? '') ? parameters.get('flag') : null,
     selection: slash > 0 ? { layer: feature.slice(0, slash), id: feature.slice(slash + 1) } : null,
     heat: heatOf(parameters),
+    base: /^[\w.-]{1,100}$/.test(parameters.get('base') ?? '') ? parameters.get('base') : null,
   };
 }
 
@@ -47,6 +48,7 @@ export function writeAddress(view, state, catalog) {
   }
   if (!state.coverage) parts.push('coverage=off');
   if (state.flag) parts.push(`flag=${state.flag}`);
+  if (state.base) parts.push(`base=${state.base}`);
   parts.push(...heatParts(state.heat));
   if (state.selection) parts.push(`feature=${encodeURIComponent(`${state.selection.layer}/${state.selection.id}`)}`);
   return `#${parts.join('&')}`;
@@ -65,6 +67,7 @@ export function stateOf(address, catalog) {
     flag: address.flag,
     selection: address.selection && known.has(address.selection.layer) ? address.selection : null,
     heat: address.heat,
+    base: address.base,
   };
 }
 
