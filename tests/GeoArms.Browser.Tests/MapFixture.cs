@@ -69,6 +69,12 @@ public sealed class MapFixture : IAsyncLifetime
     /// <summary>Runs <c>import</c> into the store of the running server, as a user does in a second terminal.</summary>
     internal Task ImportAsync(params ReadOnlySpan<string> arguments) => _server!.RunAsync(["import", .. arguments]);
 
+    /// <summary>Where archives lie that the server shows as base maps.</summary>
+    internal string BasemapFolder => _server!.BasemapFolder;
+
+    /// <summary>Runs <c>export</c> on the store of the running server.</summary>
+    internal Task ExportAsync(params ReadOnlySpan<string> arguments) => _server!.RunAsync(["export", .. arguments]);
+
     /// <summary>Reads JSON from the server.</summary>
     internal async Task<JsonElement> ReadAsync(string path)
     {

@@ -25,6 +25,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Where it serves.</summary>
     public Uri Address { get; }
 
+    /// <summary>Where archives lie that it serves as base maps; the folder need not be there.</summary>
+    public string BasemapFolder => _folder.File("basemaps");
+
     /// <summary>Starts <c>up --port 0</c> and waits until every layer is served.</summary>
     /// <exception cref="InvalidOperationException">It ended, or was not ready in time; the message holds what it printed.</exception>
     public static async Task<ServerProcess> StartAsync()

@@ -5,6 +5,7 @@ import { decisionOf, decisionParts } from './decisions/decisionState.js';
 /**
  * Reads the address.
  * @returns {{view: {zoom, lat, lng}|null, extent: number[]|null, layers: string[]|null, from, to, weapons: string[]|null, coverage: boolean, selection, heat, decision}}
+ * @returns {{view: {zoom, lat, lng}|null, extent: number[]|null, layers: string[]|null, from, to, weapons: string[]|null, coverage: boolean, selection, heat, base}}
  */
 export function readAddress(hash) {
   const parameters = new URLSearchParams(hash.replace(/^#/, ''));
@@ -23,6 +24,7 @@ export function readAddress(hash) {
     selection: slash > 0 ? { layer: feature.slice(0, slash), id: feature.slice(slash + 1) } : null,
     heat: heatOf(parameters),
     decision: decisionOf(parameters),
+    base: /^[\w.-]{1,100}$/.test(parameters.get('base') ?? '') ? parameters.get('base') : null,
   };
 }
 
@@ -49,6 +51,7 @@ export function writeAddress(view, state, catalog) {
   }
   if (!state.coverage) parts.push('coverage=off');
   if (state.flag) parts.push(`flag=${state.flag}`);
+  if (state.base) parts.push(`base=${state.base}`);
   parts.push(...heatParts(state.heat));
   parts.push(...decisionParts(state.decision));
   if (state.selection) parts.push(`feature=${encodeURIComponent(`${state.selection.layer}/${state.selection.id}`)}`);
@@ -69,6 +72,7 @@ export function stateOf(address, catalog) {
     selection: address.selection && known.has(address.selection.layer) ? address.selection : null,
     heat: address.heat,
     decision: address.decision,
+    base: address.base,
   };
 }
 

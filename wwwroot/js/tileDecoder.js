@@ -23,7 +23,20 @@ export const POLYGON = 3;
 export function decodeTile(bytes, layerName) {
   if (bytes.byteLength === 0) return [];
   const layer = new VectorTile(new PbfReader(new Uint8Array(bytes))).layers[layerName];
-  if (!layer) return [];
+  return layer ? featuresOf(layer) : [];
+}
+
+/**
+ * All layers of a tile.
+ * @param {ArrayBuffer} bytes
+ * @returns {Map<string, TileFeature[]>}
+ */
+export function decodeLayers(bytes) {
+  const { layers } = new VectorTile(new PbfReader(new Uint8Array(bytes)));
+  return new Map(Object.entries(layers).map(([name, layer]) => [name, featuresOf(layer)]));
+}
+
+function featuresOf(layer) {
   const scale = EXTENT / layer.extent;
   const features = [];
   for (let i = 0; i < layer.length; i++) {

@@ -5,6 +5,8 @@
  * `coverage` (whether areas without reports are hatched), `flag` (null, `any` or the flag that shown rows must have), `selection` (`{layer, id}` or null),
  * `heat` (the shown heatmap with its choices, as heatSettings.js has it, or null), `decision` (the shown decision with its choices, as decisionState.js has
  * it, or null). A `change` event names in `detail.keys` what changed.
+ * `base` (name of the archive that is the base map, null for the one that comes with GeoArms),
+ * `heat` (the shown heatmap with its choices, as heatSettings.js has it, or null). A `change` event names in `detail.keys` what changed.
  */
 export class ViewState extends EventTarget {
   constructor(initial) {
@@ -18,6 +20,7 @@ export class ViewState extends EventTarget {
     this.selection = initial.selection ?? null;
     this.heat = initial.heat ?? null;
     this.decision = initial.decision ?? null;
+    this.base = initial.base ?? null;
   }
 
   /** Takes the given values and tells who listens, once, and only of what is really different; `isStep`: is it a step to go back from? */

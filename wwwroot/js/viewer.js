@@ -18,6 +18,7 @@ import { Highlight } from './highlight.js';
 import { Picking } from './picking.js';
 import { Permalink, readAddress, stateOf } from './permalink.js';
 import { Notices } from './notices.js';
+import { BaseMaps } from './baseMaps.js';
 import { Heatmaps } from './heatmaps/heatmaps.js';
 import { Decisions } from './decisions/decisions.js';
 import { nearTitle, nearView, readNear } from './nearPlace.js';
@@ -70,9 +71,11 @@ export class Viewer {
     this.map = createMap(this.parts.map, () => catalog.extent());
     if (address.view) this.map.setView([address.view.lat, address.view.lng], address.view.zoom, { animate: false });
     else fit(this.map, address.extent ?? extent);
+    this.baseMaps = new BaseMaps(this.map, state, () => this.#baseChanged());
+    this.parts.layers.append(this.baseMaps.root);
     this.sources = new Map(catalog.onMap.map((layer) => [layer.name, new TileSource(layer, (tile, source) => this.#arrived(tile, source))]));
     for (const [name, source] of this.sources) source.setQuery(layerQuery(catalog, catalog.layer(name), state));
-    const common = { catalog, sources: this.sources, isShown: (name) => state.layers.has(name) };
+    const common = { catalog, sources: this.sources, isShown: (name) => state.layers.has(name) && !(name === 'basemap' && this.baseMaps.isReplaced) };
     this.grid = new TileGrid({ ...common, coverage: this.coverage });
     this.overlay = new SymbolOverlay({ ...common, grid: this.grid });
     this.grid.addTo(this.map);
@@ -93,8 +96,15 @@ export class Viewer {
   #showAbout() {
     this.parts.demonstration.hidden = !this.catalog.demonstration;
     this.parts.about.textContent = [storeName(this.catalog.store), this.catalog.version && `GeoArms ${this.catalog.version}`].filter(Boolean).join(' · ');
-    const names = [...new Set(this.catalog.onMap.map((layer) => layer.attribution).filter(Boolean))];
+    const shown = this.catalog.onMap.filter(({ name }) => name !== 'basemap' || !this.baseMaps?.isReplaced).map((layer) => layer.attribution);
+    const names = [...new Set([...shown, this.baseMaps?.attribution].filter(Boolean))];
     this.parts.attribution.textContent = names.length > 0 ? `Data: ${names.join(' · ')}` : '';
+  }
+
+  #baseChanged() {
+    this.grid.layersChanged();
+    this.overlay.redraw();
+    this.#showAbout();
   }
 
   #listen() {

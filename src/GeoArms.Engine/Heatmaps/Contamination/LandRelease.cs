@@ -73,7 +73,7 @@ public sealed record LandRelease
             WithoutArea = sums.WithoutArea,
             Surveyed = sums.Surveyed,
             SurveyedArea = sums.SurveyedArea,
-            Start = from is { } first ? Open(hazards, query, first.AddDays(-1)) : null,
+            Start = from is { } first && first > DateOnly.MinValue ? Open(hazards, query, first.AddDays(-1)) : null,
             End = Open(hazards, query, to),
         };
     }

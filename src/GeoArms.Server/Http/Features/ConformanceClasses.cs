@@ -19,6 +19,11 @@ internal static class ConformanceClasses
         "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/queryables-query-parameters",
         "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/filter",
         "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/features-filter",
+
+        // Since August 2026 the draft names all of these but "features" by Common Part 5; clients know the names before it.
+        "http://www.opengis.net/spec/ogcapi-common-5/1.0/conf/create-replace-delete",
+        "http://www.opengis.net/spec/ogcapi-common-5/1.0/conf/update",
+        "http://www.opengis.net/spec/ogcapi-common-5/1.0/conf/optimistic-locking-etags",
         "http://www.opengis.net/spec/ogcapi-features-4/1.0/conf/create-replace-delete",
         "http://www.opengis.net/spec/ogcapi-features-4/1.0/conf/update",
         "http://www.opengis.net/spec/ogcapi-features-4/1.0/conf/optimistic-locking-etags",

@@ -34,6 +34,16 @@ public sealed class LandReleaseEndpointTests : IClassFixture<LandReleaseEndpoint
     }
 
     [Fact]
+    public async Task From_the_beginning_to_the_end_of_time_there_is_no_ground_before()
+    {
+        var all = await _server.JsonAsync(Path + "?datetime=0001-01-01/9999-12-31");
+        var open = await _server.JsonAsync(Path);
+
+        Assert.Equal(open.GetProperty("released").GetProperty("area").GetDouble(), all.GetProperty("released").GetProperty("area").GetDouble());
+        Assert.Equal(open.GetProperty("open").GetProperty("start").ToString(), all.GetProperty("open").GetProperty("start").ToString());
+    }
+
+    [Fact]
     public async Task A_years_release_is_the_sum_of_the_records()
     {
         var (from, to) = (new DateOnly(2023, 1, 1), new DateOnly(2023, 12, 31));
