@@ -27,6 +27,9 @@ public sealed class ForecastEvents
     /// </summary>
     public const int FewestRecorded = 30;
 
+    // Without a moment of storing there is no record of storing.
+    private const int NeverRecorded = int.MaxValue - 1;
+
     private ForecastEvents(int count)
     {
         (Cells, X, Y, Metres) = (new int[count], new float[count], new float[count], new float[count]);
@@ -118,7 +121,7 @@ public sealed class ForecastEvents
 
                 var counts = weights.Length == 0 ? 1 : (float)weights[i];
                 unweighed += float.IsNaN(counts) ? 1 : 0;
-                kept.Add(new Found(from.Value, last, columns.Recorded[i] ?? int.MinValue, cell, (float)x, (float)y, double.IsNaN(metres[i]) ? 0 : (float)metres[i], counts));
+                kept.Add(new Found(from.Value, last, columns.Recorded[i] ?? NeverRecorded, cell, (float)x, (float)y, double.IsNaN(metres[i]) ? 0 : (float)metres[i], counts));
             }
         }
 
@@ -184,7 +187,7 @@ public sealed class ForecastEvents
     /// <summary>Events made up elsewhere, such as by a simulation: places on the map in metres, days since 1970; known when they ended.</summary>
     internal static ForecastEvents Of(ForecastGrid grid, IEnumerable<(double X, double Y, int Day)> events)
     {
-        var kept = events.Select(e => new Found(e.Day, e.Day, int.MinValue, grid.CellAtMap(e.X, e.Y), (float)e.X, (float)e.Y, 0, 1)).Where(e => e.Cell >= 0).Order().ToList();
+        var kept = events.Select(e => new Found(e.Day, e.Day, NeverRecorded, grid.CellAtMap(e.X, e.Y), (float)e.X, (float)e.Y, 0, 1)).Where(e => e.Cell >= 0).Order().ToList();
         return Filled(kept, isWeighed: false, new ForecastAccount { Events = kept.Count });
     }
 

@@ -9,14 +9,22 @@ namespace GeoArms.Engine.Forecast;
 /// </summary>
 internal sealed class MixtureFit
 {
-    /// <summary>Steps of the first fit, and of one that begins with the weights of a window before.</summary>
-    private const int FirstSteps = 200;
+    /// <summary>
+    /// Steps of the first fit at most, and of one that begins with the weights of a window before; fewer, but not below <see cref="FewestSteps"/>,
+    /// when there are many entries.
+    /// </summary>
+    private const int FirstSteps = 400;
 
     /// <inheritdoc cref="FirstSteps"/>
-    private const int NextSteps = 20;
+    private const int NextSteps = 200;
+
+    private const int FewestSteps = 15;
+
+    /// <summary>Entries that the steps of one later fit look at together.</summary>
+    private const int EntriesOfFit = 1_500_000;
 
     /// <summary>Part of the events that moves from one component to another, below which steps end.</summary>
-    private const double Converged = 1e-5;
+    private const double Converged = 1e-6;
 
     /// <summary>Events taken as seen out of the blue, so that no cell has an expectation of zero.</summary>
     private const double OutOfTheBlue = 1;
@@ -63,7 +71,8 @@ internal sealed class MixtureFit
         }
 
         var before = new double[PartList.Count];
-        var steps = _isFitted ? NextSteps : FirstSteps;
+        var entries = Math.Max(1, table.StartOf(table.Windows) - table.StartOf(fromWindow));
+        var steps = _isFitted ? Math.Clamp(EntriesOfFit / entries, FewestSteps, NextSteps) : Math.Clamp(4 * EntriesOfFit / entries, 4 * FewestSteps, FirstSteps);
         for (var step = 0; step < steps; step++)
         {
             EventsOf.CopyTo(before, 0);
