@@ -70,6 +70,9 @@ public readonly record struct TimeInterval(long From, long Until)
         };
     }
 
+    private static readonly long FirstMoment = ToMicroseconds(DateTimeOffset.MinValue);
+    private static readonly long LastMoment = ToMicroseconds(DateTimeOffset.MaxValue);
+
     /// <summary>Day number (<see cref="DateOnly.DayNumber"/>) of 1970-01-01.</summary>
     public const int UnixDayNumber = 719_162;
 
@@ -79,6 +82,9 @@ public readonly record struct TimeInterval(long From, long Until)
     /// <summary>Microseconds since 1970 of a moment.</summary>
     public static long ToMicroseconds(DateTimeOffset moment) => (moment.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
 
-    /// <summary>The moment at so many microseconds since 1970.</summary>
-    public static DateTimeOffset ToMoment(long microseconds) => DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond);
+    /// <summary>The moment at so many microseconds since 1970; before the year 1 its beginning, after 9999 its end, as the day after 9999-12-31 is.</summary>
+    public static DateTimeOffset ToMoment(long microseconds) =>
+        microseconds <= FirstMoment ? DateTimeOffset.MinValue
+        : microseconds >= LastMoment ? DateTimeOffset.MaxValue
+        : DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond);
 }

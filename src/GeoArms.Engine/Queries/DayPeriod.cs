@@ -1,3 +1,4 @@
+using GeoArms.Core;
 using GeoArms.Core.Time;
 
 namespace GeoArms.Engine.Queries;
@@ -7,6 +8,9 @@ namespace GeoArms.Engine.Queries;
 /// <param name="Last">Last day, not before the first.</param>
 public readonly record struct DayPeriod(long First, long Last)
 {
+    // Counts by month, and reporting by month and area, are as long as the period.
+    private const int MostYears = 300;
+
     /// <summary>Number of days.</summary>
     public long Days => Last - First + 1;
 
@@ -14,6 +18,7 @@ public readonly record struct DayPeriod(long First, long Last)
     public DayPeriod Before => new(First - Days, First - 1);
 
     /// <summary>The days that an interval touches, an open end being the present day; null when the start is open or lies after that.</summary>
+    /// <exception cref="InputException">It is longer than 300 years.</exception>
     public static DayPeriod? Of(TimeInterval? interval, DateOnly today)
     {
         if (interval is not { From: not long.MinValue } bounded)
@@ -22,7 +27,10 @@ public readonly record struct DayPeriod(long First, long Last)
         }
 
         var last = bounded.Until == long.MaxValue ? today.DayNumber - TimeInterval.UnixDayNumber : Day(bounded.Until - 1);
-        return Day(bounded.From) <= last ? new DayPeriod(Day(bounded.From), last) : null;
+        var period = new DayPeriod(Day(bounded.From), last);
+        return period.Days <= MostYears * 366L
+            ? period.Days > 0 ? period : null
+            : throw new InputException($"Got a datetime of {period.Days} days; expected {MostYears} years at most, or an open start (../2024-12-31) for all that was before.") { Parameter = "datetime" };
     }
 
     /// <summary>Share of a span of days, from 0 to 1, that lies in the period.</summary>

@@ -11,6 +11,7 @@ namespace GeoArms.Server.Bench;
 /// <summary>
 /// Measures the program on this machine and writes tables: start and memory, cold tiles by zoom, tiles under load over
 /// HTTP, selections, items, heatmaps, hotspots, forecast, import; on a PostGIS store also <c>ST_AsMVT</c> on the same tiles in the same run.
+/// HTTP, selections, items, heatmaps, hotspots, a patrol plan, import; on a PostGIS store also <c>ST_AsMVT</c> on the same tiles in the same run.
 /// </summary>
 /// <param name="settings">What is measured.</param>
 /// <param name="output">Where the tables go.</param>
@@ -57,8 +58,10 @@ internal sealed class BenchRun(BenchSettings settings, TextWriter output, Action
                 await HotspotSpeed.WriteAsync(view, output, cancel);
                 ForecastSpeed.Write(view, output);
                 SiteSpeed.Write(view, settings.DataFolder, output);
+                ClearanceSpeed.Write(view, settings.DataFolder, output);
             }
 
+            PatrolSpeed.Write(output);
             await ArchiveSpeed.WriteAsync(server.Map.Store, view, output, cancel);
             await ItemsSpeed.WriteAsync(server.Address, settings.Layer, view.Count, output, cancel);
             await WriteColdLoadAsync(server, tiles, cancel);

@@ -34,6 +34,7 @@ internal static class DoctorCommand
         return
         [
             .. ofData,
+            .. codeLists is null ? [] : InstallationExamination.ExamineProfiles(dataFolder, codeLists),
             InstallationExamination.ExamineViewer(Installation.Current.ViewerFolder),
             .. await StoreExamination.ExamineAsync(database, Installation.Current.StateFolder, codeLists, cancel),
             .. BasemapExamination.Examine(shelf),

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using GeoArms.Core;
 using GeoArms.Data.Codes;
 using GeoArms.Data.Rules;
+using GeoArms.Data.Profiles;
 
 namespace GeoArms.Server.Diagnosis;
 
@@ -46,6 +47,33 @@ internal static class InstallationExamination
         {
             yield return Finding.Fault(problem, "Mend the file; until then that rule does not look, and the others do.");
         }
+    /// <summary>Reads every profile of decisions.</summary>
+    public static IEnumerable<Finding> ExamineProfiles(string dataFolder, CodeLists codeLists)
+    {
+        var profiles = new ProfileFolder(dataFolder, codeLists);
+        var (names, good) = (profiles.Names, new List<string>());
+        foreach (var name in names)
+        {
+            Finding? fault = null;
+            try
+            {
+                profiles.Find(name);
+                good.Add(name);
+            }
+            catch (InputException problem)
+            {
+                fault = Finding.Fault(problem.Message, "Mend the file, or take it from a fresh clone; the other profiles can be used meanwhile.");
+            }
+
+            if (fault is not null)
+            {
+                yield return fault;
+            }
+        }
+
+        yield return good.Count > 0
+            ? Finding.Good($"Profiles for clearance: {string.Join(", ", good)}")
+            : Finding.Fault($"'{Path.Combine(dataFolder, "profiles")}' holds no profile that can be read; nothing can be ranked for clearance.", "Take the folder from a fresh clone.");
     }
 
     /// <summary>Looks for the viewer.</summary>

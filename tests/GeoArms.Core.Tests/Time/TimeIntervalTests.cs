@@ -48,4 +48,12 @@ public class TimeIntervalTests
     [Fact]
     public void Moments_survive_the_way_there_and_back() =>
         Assert.Equal(-123_456_789, TimeInterval.ToMicroseconds(TimeInterval.ToMoment(-123_456_789)));
+
+    [Fact]
+    public void The_day_after_the_last_is_told_as_its_end()
+    {
+        Assert.Equal(DateTimeOffset.MaxValue, TimeInterval.ToMoment(TimeInterval.Parse("2024-01-01/9999-12-31").Until));
+        Assert.Equal(DateTimeOffset.MinValue, TimeInterval.ToMoment(TimeInterval.Parse("0001-01-01/2024-01-01").From));
+        Assert.Equal(DateTimeOffset.MinValue, TimeInterval.ToMoment(long.MinValue));
+    }
 }

@@ -27,6 +27,9 @@ internal sealed class InterruptedStore(IStore inner) : IStore
     /// <summary>The line is cut after so many writes.</summary>
     public int? MostWrites { get; set; }
 
+    /// <summary>What somebody else does after the position was told and before rows are read.</summary>
+    public Func<Task>? BeforeRead { get; set; }
+
     public Task<IReadOnlyList<LayerSchema>> LayersAsync(CancellationToken cancel) => Line().LayersAsync(cancel);
 
     public Task<LayerSchema> EnsureLayerAsync(LayerSchema schema, CancellationToken cancel) => Line().EnsureLayerAsync(schema, cancel);
@@ -51,9 +54,17 @@ internal sealed class InterruptedStore(IStore inner) : IStore
 
     public Task<IReadOnlyList<HistoryEntry>> HistoryAsync(string layer, string id, CancellationToken cancel) => Line().HistoryAsync(layer, id, cancel);
 
-    public Task<ChangePosition> ReadLayerAsync(string layer, IRowSink sink, CancellationToken cancel) => Line().ReadLayerAsync(layer, sink, cancel);
+    public async Task<ChangePosition> ReadLayerAsync(string layer, IRowSink sink, CancellationToken cancel)
+    {
+        await (BeforeRead?.Invoke() ?? Task.CompletedTask);
+        return await Line().ReadLayerAsync(layer, sink, cancel);
+    }
 
-    public Task ReadRowsAsync(string layer, IReadOnlyCollection<string> ids, IRowSink sink, CancellationToken cancel) => Line().ReadRowsAsync(layer, ids, sink, cancel);
+    public async Task ReadRowsAsync(string layer, IReadOnlyCollection<string> ids, IRowSink sink, CancellationToken cancel)
+    {
+        await (BeforeRead?.Invoke() ?? Task.CompletedTask);
+        await Line().ReadRowsAsync(layer, ids, sink, cancel);
+    }
 
     public Task<IReadOnlyCollection<string>> ReadPastAsync(string layer, ChangePosition position, IRowSink sink, CancellationToken cancel) => Line().ReadPastAsync(layer, position, sink, cancel);
 

@@ -71,6 +71,41 @@ public sealed class SnapshotFeedTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_state_holds_what_was_committed_up_to_its_position_and_nothing_that_was_committed_while_it_was_read()
+    {
+        await WriteAsync(Facility("a", 30, 5), Facility("c", 40, 5));
+        var first = await _writer.PositionAsync(CancellationToken.None);
+        _store.BeforeRead = async () =>
+        {
+            _store.BeforeRead = null;
+            await WriteAsync(Facility("a", 50, 5), Facility("d", 60, 5));
+            await _writer.DeleteAsync("facilities", ["test:b", "test:c"], CancellationToken.None);
+        };
+        await _feed.CatchUpAsync(CancellationToken.None);
+        Assert.Equal(first, _feed.Current.Position);
+        Assert.Equal(["test:a", "test:b", "test:c"], Ids("facilities"));
+        Assert.Equal(WorldGrid.X(30), Assert.Single(_told).Boxes!.Select(box => box.Left).Order().ElementAt(1));
+
+        await _feed.CatchUpAsync(CancellationToken.None);
+        Assert.Equal(["test:a", "test:d"], Ids("facilities"));
+        Assert.Equal(await _writer.PositionAsync(CancellationToken.None), _feed.Current.Position);
+    }
+
+    [Fact]
+    public async Task All_layers_are_loaded_at_one_position()
+    {
+        var position = await _writer.PositionAsync(CancellationToken.None);
+        _store.BeforeRead = () => WriteAsync(Facility("late", 50, 5));
+        await using var feed = new SnapshotFeed(_store, TimeSpan.FromHours(1), NullLogger.Instance, _ => { });
+        await feed.LoadAsync(CancellationToken.None);
+        _store.BeforeRead = null;
+        Assert.Equal(position, feed.Current.Position);
+        Assert.Equal(["test:a", "test:b"], Ids(feed.Current.Find("facilities")!));
+        await feed.CatchUpAsync(CancellationToken.None);
+        Assert.Equal(["test:a", "test:b", "test:late"], Ids(feed.Current.Find("facilities")!));
+    }
+
+    [Fact]
     public async Task Layers_that_did_not_change_keep_their_snapshots()
     {
         var untouched = _feed.Current.Find("incidents");

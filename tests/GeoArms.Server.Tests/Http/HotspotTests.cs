@@ -68,6 +68,13 @@ public sealed class HotspotTests(HotspotTests.Fixture fixture) : IClassFixture<H
     }
 
     [Fact]
+    public async Task A_period_up_to_the_end_of_time_is_described()
+    {
+        var description = await _server.JsonAsync("/hotspots.json?cell=20000&datetime=2000-01-01/9999-12-31");
+        Assert.Equal("9999-12-31T23:59:59Z", description.GetProperty("period").GetProperty("until").GetString());
+    }
+
+    [Fact]
     public async Task Tiles_draw_each_cell_and_join_the_table()
     {
         var json = await _server.JsonAsync("/hotspots?cell=20000");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using GeoArms.Core;
 
 namespace GeoArms.Engine.Decisions.Clearance;
@@ -27,10 +26,15 @@ public sealed record ClearanceProfile
     /// <summary>Planning rates for effort.</summary>
     public required EffortRates Effort { get; init; }
 
-    /// <summary>Text that is the same for profiles whose values are the same, whatever their weights.</summary>
-    public string ValueKey => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Name}|{string.Join(';', Criteria.Select(criterion => criterion.Name + ' ' + string.Join(' ', criterion.Parameters.Select(pair => FormattableString.Invariant($"{pair.Key}={pair.Value:R}")))))}|{Effort.DaysPerTask:R} {Effort.SuspectedShare:R} {Effort.SurveySquareMetresPerTeamDay:R} {Effort.PointSquareMetres:R} {Rates(Effort.SquareMetresPerTeamDay)} {Rates(Effort.GroundFactors)}|{string.Join(' ', Criteria.Where(criterion => criterion.Name.StartsWith("lis", StringComparison.Ordinal)).Select(criterion => criterion.Weight.ToString("R", CultureInfo.InvariantCulture)))}");
+    /// <summary>Text that is the same for profiles that give every task the same values, effort and bands, whatever their weights.</summary>
+    /// <remarks>Weights of the Landmine Impact Survey choose a task's community, so they count.</remarks>
+    public string ValueKey => string.Join('|',
+    [
+        Name, Title, Description, Numbers(Effort.SquareMetresPerTeamDay), Numbers(Effort.GroundFactors),
+        FormattableString.Invariant($"{Effort.DaysPerTask:R} {Effort.SuspectedShare:R} {Effort.SurveySquareMetresPerTeamDay:R} {Effort.PointSquareMetres:R} {WeightsAddUpTo:R}"),
+        .. Bands.Select(band => FormattableString.Invariant($"{band.Name} {band.From:R}")),
+        .. Criteria.Select(criterion => FormattableString.Invariant($"{criterion.Name} {(IsOfSurvey(criterion) ? criterion.Weight : 0):R} {Numbers(criterion.Parameters)}")),
+    ]);
 
     /// <summary>The weights in the order of the criteria, scaled to <see cref="WeightsAddUpTo"/>.</summary>
     /// <param name="overrides">Other weights by criterion, for this answer.</param>
@@ -56,5 +60,7 @@ public sealed record ClearanceProfile
         return WeightsAddUpTo is { } whole ? Array.ConvertAll(weights, weight => weight * whole / sum) : weights;
     }
 
-    private static string Rates(IReadOnlyDictionary<string, double> rates) => string.Join(' ', rates.Select(pair => FormattableString.Invariant($"{pair.Key}={pair.Value:R}")));
+    private static bool IsOfSurvey(ProfileCriterion criterion) => criterion.Name.StartsWith("lis", StringComparison.Ordinal);
+
+    private static string Numbers(IReadOnlyDictionary<string, double> numbers) => string.Join(' ', numbers.Select(pair => FormattableString.Invariant($"{pair.Key}={pair.Value:R}")));
 }

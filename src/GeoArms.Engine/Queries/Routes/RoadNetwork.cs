@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using GeoArms.Core;
 using GeoArms.Core.Filters;
@@ -20,6 +21,8 @@ public sealed class RoadNetwork
     // Side of the squares in degrees by which near nodes are found: no narrower than the tolerance up to 89° of latitude.
     private const double Square = 0.02;
 
+    private static readonly ConditionalWeakTable<LayerView, RoadNetwork> Kept = [];
+
     private readonly List<RoadEdge> _edges = [];
     private readonly List<(double Longitude, double Latitude)> _nodes = [];
     private readonly List<List<RoadEdge>> _at = [];
@@ -39,8 +42,10 @@ public sealed class RoadNetwork
     /// <summary>True when ways are measured in minutes: every edge states them. Else in metres.</summary>
     public bool HasMinutes { get; private set; }
 
-    /// <summary>Makes the network of a view of <c>routes</c>; lines without length are left out.</summary>
-    public static RoadNetwork Of(LayerView routes)
+    /// <summary>The network of a view of <c>routes</c>; lines without length are left out. It is made once and kept as long as the view lives.</summary>
+    public static RoadNetwork Of(LayerView routes) => Kept.GetValue(routes, Make);
+
+    private static RoadNetwork Make(LayerView routes)
     {
         var network = new RoadNetwork();
         var (id, name, status) = (routes.Column("id"), routes.Column("name"), routes.Column("routeStatus"));

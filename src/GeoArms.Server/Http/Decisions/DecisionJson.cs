@@ -81,13 +81,7 @@ internal static class DecisionJson
         }
 
         json.WriteEndObject();
-        json.WriteStartArray("facts");
-        foreach (var fact in item.Facts)
-        {
-            WriteFact(json, fact);
-        }
-
-        json.WriteEndArray();
+        Facts(json, "facts", item.Facts);
         Number(json, "stability", item.Stability);
         Texts(json, "notes", item.Notes);
     }
@@ -125,6 +119,18 @@ internal static class DecisionJson
         foreach (var text in texts)
         {
             json.WriteStringValue(text);
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>Writes a list of facts.</summary>
+    public static void Facts(Utf8JsonWriter json, string name, IEnumerable<DecisionFact> facts)
+    {
+        json.WriteStartArray(name);
+        foreach (var fact in facts)
+        {
+            WriteFact(json, fact);
         }
 
         json.WriteEndArray();

@@ -18,15 +18,14 @@ internal static class ApiCatalogue
     private static readonly ApiParameter DateTime = new(
         "datetime", "query", "string", "Rows whose time intersects a date, a moment or an interval: 2024-05-31, 2024-01-01/2024-03-31, 2024-01-01/.. (UTC).");
 
-    private static readonly ApiParameter Filter = new(
-        "filter", "query", "string", "Rows for which this CQL2 text holds, such as weapon = 'ied' AND killed > 3.");
+    private static readonly ApiParameter[] Filter = FilterParameters.Of("Rows");
 
     /// <summary>Parameters of an analysis of hotspots.</summary>
     private static readonly ApiParameter[] Hotspots =
     [
         new("cell", "query", "number", "Metres from flat side to flat side of the hexagons, 500 to 200000, by default 10000; at most 200,000 cells."),
         DateTime,
-        Filter,
+        .. Filter,
         new("weight", "query", "string", "What an event counts for: events (default), killed, casualties, civilians, or a numeric column of incidents."),
         new("seed", "query", "integer", "Seed of the permutations, by default 1; the same seed gives the same answer."),
         new("include", "query", "string", "notable (default): cells with events, significance or a class; all: cells without events too."),
@@ -46,7 +45,7 @@ internal static class ApiCatalogue
             new("x", "path", "integer", "Column from the west, 0 to 2^z − 1."),
             new("y", "path", "integer", "Row from the north, 0 to 2^z − 1."),
             DateTime,
-            Filter,
+            .. Filter,
             new("properties", "query", "string", "Columns that go along, separated by commas; without it the layer's own choice."),
         ]),
         new("/styles/{name}.json", "The look of the viewer as a style for MapLibre", "application/json",
@@ -71,7 +70,7 @@ internal static class ApiCatalogue
         new("/heatmaps/contamination/release", "Land released in a period by cancellation, reduction and clearance, and the ground open before and after it", "application/json",
         [
             new("datetime", "query", "string", "The period: 2023-01-01/2023-12-31, 2024-01-01/.. (UTC); without it everything up to today."),
-            Filter,
+            .. Filter,
         ]),
         .. FeatureResources.All,
         new("/ogc/functions", "Functions that filters may call", "application/json", []),
@@ -79,7 +78,7 @@ internal static class ApiCatalogue
         [
             new("zone", "query", "string", "Id of one zone; all without it."),
             new("datetime", "query", "string", "Time within which events are looked at, such as ../2024-12-31: a date, a moment or an interval (UTC)."),
-            new("filter", "query", "string", "Incidents for which this CQL2 text holds, such as weapon = 'ied' AND killed > 3."),
+            .. FilterParameters.Of("Incidents"),
             new("f", "query", "string", "json (by default), geojson (zones, buffers and rings with their figures), or csv (a line for each zone, part and period)."),
         ]),
         .. SiteResources.All,

@@ -31,9 +31,7 @@ internal static class FeatureResources
         },
         new("bbox-crs", "query", "string", $"Reference system of bbox: {AnySystem}") { Schema = "\"format\": \"uri\"" },
         new("datetime", "query", "string", "Features whose time intersects a date, a moment or an interval: 2024-05-31, 2024-01-01/2024-03-31, 2024-01-01/.. (UTC)."),
-        new("filter", "query", "string", "Features for which this CQL2 filter holds, such as weapon = 'ied' AND killed > 3."),
-        new("filter-lang", "query", "string", "Encoding of the filter; taken wherever filter is.") { Schema = "\"enum\": [\"cql2-text\", \"cql2-json\"], \"default\": \"cql2-text\"" },
-        new("filter-crs", "query", "string", "Reference system of the filter's coordinates; taken wherever filter is. CRS84 (longitude, latitude) without it.") { Schema = "\"format\": \"uri\"" },
+        .. FilterParameters.Of("Features"),
         new("limit", "query", "integer", "Most features in one answer; 0 only counts.")
         {
             Schema = $"\"minimum\": 0, \"maximum\": {ItemsRequest.MostItems}, \"default\": {ItemsRequest.DefaultLimit}",

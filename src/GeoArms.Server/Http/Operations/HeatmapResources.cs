@@ -20,7 +20,7 @@ internal static class HeatmapResources
         new("weight", "query", "string", "What an event counts for: one of the heatmap's weights, or a numeric column."),
         new("precision", "query", "string", "Events known only roughly: spread (default) over that, exclude, or ignore how rough they are."),
         new("datetime", "query", "string", "The period: 2024-05-31, 2024-01-01/2024-03-31, 2024-01-01/.. (UTC)."),
-        new("filter", "query", "string", "Events for which this CQL2 text holds, such as weapon = 'ied' AND killed > 3."),
+        .. FilterParameters.Of("Events"),
         new("per", "query", "string", "Time to which the values refer: total (default), day, month or year."),
         new("halflife", "query", "string", "Days after which an event counts for half, back from the end of the period; 1 to 36525."),
         new("compare", "query", "string", "An earlier interval, or previous: the equally long one right before datetime, which must have a start and an end."),

@@ -7,7 +7,7 @@ internal static class QueryResources
     private static readonly ApiParameter[] Common =
     [
         new("layers", "query", "string", "Layers to ask, separated by commas; by default incidents,hazards,zones,recoveries,sites."),
-        new("filter", "query", "string", "Features for which this CQL2 text holds, such as weapon = 'ied'. A named layer that it does not fit is an error; layers of the default are left out and named."),
+        .. FilterParameters.Of("Features (a named layer that the filter does not fit is an error, and layers of the default are left out and named)"),
         new("datetime", "query", "string", "Features whose time intersects a date, a moment or an interval (UTC); also the period of counts, months and trend: 2024-01-01/2024-03-31."),
         new("limit", "query", "integer", "Most features in the list: 0 (only counts) to 10000, by default 100. Counts and sums are of all."),
         new("f", "query", "string", "json (default), geojson or csv."),

@@ -29,7 +29,7 @@ internal static class TilesetResources
     private static readonly ApiParameter[] Rows =
     [
         new("datetime", "query", "string", "Rows whose time intersects a date, a moment or an interval: 2024-05-31, 2024-01-01/2024-03-31, 2024-01-01/.. (UTC)."),
-        new("filter", "query", "string", "Rows for which this CQL2 text holds, such as weapon = 'ied' AND killed > 3."),
+        .. FilterParameters.Of("Rows"),
         new("properties", "query", "string", "Columns that go along, separated by commas; without it the layer's own choice."),
         new("f", "query", "string", "mvt."),
     ];

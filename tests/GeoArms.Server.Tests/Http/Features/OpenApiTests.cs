@@ -42,4 +42,26 @@ public sealed class OpenApiTests
         Assert.Equal("string", parameters["datetime"].GetProperty("schema").GetProperty("type").GetString());
         Assert.False(parameters["datetime"].GetProperty("required").GetBoolean());
     }
+
+    [Fact]
+    public async Task Wherever_a_filter_is_taken_its_encoding_and_reference_system_are_too()
+    {
+        await using var server = await TestServer.StartAsync();
+        var filtered = 0;
+        foreach (var path in (await server.JsonAsync("/openapi.json")).GetProperty("paths").EnumerateObject())
+        {
+            foreach (var operation in path.Value.EnumerateObject().Where(operation => operation.Value.TryGetProperty("parameters", out _)))
+            {
+                var names = operation.Value.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()).ToList();
+                if (names.Contains("filter"))
+                {
+                    filtered++;
+                    Assert.Contains("filter-lang", names);
+                    Assert.Contains("filter-crs", names);
+                }
+            }
+        }
+
+        Assert.True(filtered > 15, $"{filtered} resources take a filter.");
+    }
 }

@@ -105,6 +105,7 @@ public sealed class NearEndpointTests(QueryFixture fixture) : IClassFixture<Quer
     [InlineData("lon=20&lat=5&layers=incidents,hazards&filter=weapon%3D'ied'", "filter", "the layer 'hazards'")]
     [InlineData("lon=20&lat=5&filter=weapon%3D", "filter", "")]
     [InlineData("lon=20&lat=5&datetime=yesterday", "datetime", "Got the datetime")]
+    [InlineData("lon=20&lat=5&datetime=0001-01-01/9999-12-31", "datetime", "expected 300 years at most")]
     [InlineData("lon=20&lat=5&limit=-1", "limit", "Got the limit")]
     [InlineData("lon=20&lat=5&limit=10001", "limit", "0 (only counts) to 10000")]
     [InlineData("lon=20&lat=5&f=jsn", "f", "Did you mean 'json'")]

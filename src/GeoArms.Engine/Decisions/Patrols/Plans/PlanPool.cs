@@ -8,10 +8,10 @@ namespace GeoArms.Engine.Decisions.Patrols.Plans;
 public sealed class PlanPool
 {
     private const int Size = 5;
-    private const long BestWork = 120_000_000;
-    private const long OtherWork = 30_000_000;
+    private const long BestWork = 80_000_000;
+    private const long OtherWork = 8_000_000;
 
-    private static readonly double[] Discounts = [0.1, 0.5, 0.8];
+    private static readonly double[] Discounts = [0.2, 0.6, 0.85];
 
     private readonly List<TeamPlan> _plans = [];
     private readonly double[] _metres;
@@ -94,20 +94,17 @@ public sealed class PlanPool
                 uses[edge]++;
             }
 
-            TeamPlan? chosen = null;
+            // The more earlier ways count for less, the fewer are used again; less is tried only when too much would be lost.
             foreach (var discount in Discounts)
             {
                 double[] rewards = [.. _rewards.Select((reward, edge) => reward * Math.Pow(discount, uses[edge]))];
-                var other = search.Find(rewards, _patrols, OtherWork / Discounts.Length, question.Seed + number);
-                chosen = Nearer(MendedTo(other, (1 - question.Loss) * Best), chosen);
+                var other = MendedTo(search.Find(rewards, _patrols, OtherWork, question.Seed + number), (1 - question.Loss) * Best);
+                if (other is not null && !_plans.Exists(plan => EdgesOf(plan).SetEquals(EdgesOf(other))))
+                {
+                    _plans.Add(other);
+                    break;
+                }
             }
-
-            if (chosen is null || _plans.Exists(plan => EdgesOf(plan).SetEquals(EdgesOf(chosen))))
-            {
-                continue;
-            }
-
-            _plans.Add(chosen);
         }
 
         // Looking for others may have found a better one than the first.
@@ -116,15 +113,6 @@ public sealed class PlanPool
     }
 
     private TeamPlan Plan(IReadOnlyList<TeamWalk> walks) => new(walks, TeamSearch.Value(walks, _rewards));
-
-    // The one that shares less with the plans there are.
-    private TeamPlan? Nearer(TeamPlan? one, TeamPlan? other) => one is null ? other : other is null ? one : Shared(one) < Shared(other) ? one : other;
-
-    private double Shared(TeamPlan plan)
-    {
-        var own = EdgesOf(plan);
-        return _plans.Sum(known => EdgesOf(known).Intersect(own).Sum(edge => _metres[edge])) / Math.Max(1, own.Sum(edge => _metres[edge]));
-    }
 
     // Takes walks of the best plan in place of others until enough is covered; null when only the best plan would be left.
     private TeamPlan? MendedTo(IReadOnlyList<TeamWalk> walks, double least)

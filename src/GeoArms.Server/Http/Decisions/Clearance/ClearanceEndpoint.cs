@@ -5,6 +5,7 @@ using GeoArms.Data.Codes;
 using GeoArms.Data.Profiles;
 using GeoArms.Engine.Decisions;
 using GeoArms.Engine.Decisions.Clearance;
+using GeoArms.Engine.Decisions.Sequence;
 using GeoArms.Server.Http.Queries;
 using GeoArms.Server.Serving;
 using NetTopologySuite.Geometries;
@@ -15,7 +16,7 @@ namespace GeoArms.Server.Http.Decisions.Clearance;
 /// <c>/decisions/clearance</c>: open hazards in the order in which they should be cleared, with every contribution and the facts behind it. A POST
 /// brings areas that a user has drawn, which are ranked together with the hazards.
 /// </summary>
-internal sealed class ClearanceEndpoint(LiveMap map, ProfileFolder profiles)
+internal sealed class ClearanceEndpoint(ClearanceRankings rankings)
 {
     /// <summary>Route of the ranking.</summary>
     public const string Route = "/decisions/clearance";
@@ -23,47 +24,47 @@ internal sealed class ClearanceEndpoint(LiveMap map, ProfileFolder profiles)
     /// <summary>Name of the parameter for other weights.</summary>
     public const string WeightsParameter = "weights";
 
-    private const int MostKept = 4;
-
-    private readonly KeptDecisions<ClearanceRanking> _kept = new(MostKept);
-
     /// <summary>Maps it.</summary>
     public static void MapAll(IEndpointRouteBuilder routes, LiveMap map, CodeLists codeLists, string dataFolder)
     {
-        var endpoint = new ClearanceEndpoint(map, new ProfileFolder(dataFolder, codeLists));
+        var rankings = new ClearanceRankings(map, new ProfileFolder(dataFolder, codeLists));
+        var endpoint = new ClearanceEndpoint(rankings);
+        routes.MapMethods(PlanEndpoint.Route, [HttpMethods.Get, HttpMethods.Head], new PlanEndpoint(rankings).AnswerAsync);
         routes.MapMethods(Route, [HttpMethods.Get, HttpMethods.Head], endpoint.AnswerAsync);
         routes.MapPost(Route, endpoint.AnswerDrawnAsync);
     }
 
     /// <summary>Ranks the hazards.</summary>
     /// <exception cref="InputException">A parameter cannot be taken, or the profile is wrong.</exception>
-    public Task AnswerAsync(HttpContext http) => AnswerAsync(http, DecisionRequest.Read(http, WeightsParameter), [], "");
+    public Task AnswerAsync(HttpContext http) => AnswerAsync(http, DecisionRequest.Read(http, WeightsParameter, ClearanceRankings.PrecedenceParameter), [], "");
 
     /// <summary>Ranks the hazards together with the areas that the body brings.</summary>
     /// <exception cref="InputException">A parameter or the body cannot be taken, or the profile is wrong.</exception>
     public async Task AnswerDrawnAsync(HttpContext http)
     {
-        var request = DecisionRequest.Read(http, WeightsParameter);
+        var request = DecisionRequest.Read(http, WeightsParameter, ClearanceRankings.PrecedenceParameter);
         var drawn = DrawnTasks.Read(await QueryBody.ReadAsync(http));
         await AnswerAsync(http, request, drawn, DrawnTasks.Key(drawn));
     }
 
     private async Task AnswerAsync(HttpContext http, DecisionRequest request, IReadOnlyList<(string Name, Geometry Area)> drawn, string drawnKey)
     {
-        var profile = profiles.Find(request.Parameters[DecisionRequest.ProfileParameter] ?? ProfileFolder.Default);
+        var profile = rankings.Profile(request.Parameters[DecisionRequest.ProfileParameter]);
         var weights = profile.Weights(ReadWeights(request.Parameters[WeightsParameter]));
-        if (!map.Feed.IsLoaded)
+        _ = ClearanceRankings.IsByRoad(request);
+        if (!rankings.Map.Feed.IsLoaded)
         {
             await NotReady.WriteAsync(http);
             return;
         }
 
-        var state = map.Past.State(request.AsOf);
+        var state = rankings.Map.Past.State(request.AsOf);
         var ground = request.Ground(state, ClearanceRanking.Layers);
-        var ranking = _kept.Find(state, ground, request, $"{profile.ValueKey}|{drawnKey}", () => new ClearanceRanking(ground, profile, drawn));
+        var ranking = rankings.Ranking(state, ground, request, profile, drawn, drawnKey);
+        var sequence = rankings.Sequence(state, request, ranking, drawnKey);
         var answer = ranking.Answer(weights, request.Limit);
         await DecisionAnswers.WriteAsync(
-            http, request, answer, state.AsOf, (json, item) => WriteEffort(json, ranking, item), json => WriteProfile(json, profile), Columns(ranking));
+            http, request, answer, state.AsOf, (json, item) => WriteDetail(json, ranking, sequence, item), json => WriteRest(json, profile, sequence), Columns(ranking, sequence));
     }
 
     private static Dictionary<string, double>? ReadWeights(string? text)
@@ -85,6 +86,18 @@ internal sealed class ClearanceEndpoint(LiveMap map, ProfileFolder profiles)
         }
 
         return weights;
+    }
+
+    private static void WriteDetail(Utf8JsonWriter json, ClearanceRanking ranking, ClearanceSequence sequence, DecisionItem item)
+    {
+        WriteEffort(json, ranking, item);
+        SequenceJson.WriteItem(json, sequence, item.Id);
+    }
+
+    private static void WriteRest(Utf8JsonWriter json, ClearanceProfile profile, ClearanceSequence sequence)
+    {
+        WriteProfile(json, profile);
+        SequenceJson.WriteWhole(json, sequence);
     }
 
     private static void WriteEffort(Utf8JsonWriter json, ClearanceRanking ranking, DecisionItem item)
@@ -118,13 +131,18 @@ internal sealed class ClearanceEndpoint(LiveMap map, ProfileFolder profiles)
         json.WriteEndObject();
     }
 
-    private static (string Heading, Func<DecisionItem, string> Value)[] Columns(ClearanceRanking ranking)
+    private static (string Heading, Func<DecisionItem, string> Value)[] Columns(ClearanceRanking ranking, ClearanceSequence sequence)
     {
         HazardEffort Effort(DecisionItem item) => ranking.Table.Effort[ranking.Table.Find(item.Id)!.Value];
         return
         [
             ("teamDays", item => DecisionCsv.Number(Effort(item).TeamDays)),
             ("valuePerTeamDay", item => DecisionCsv.Number(item.Score / Effort(item).TeamDays)),
+            ("requires", item => string.Join(' ', sequence.Precedence(item.Id).Requires.Select(requirement => requirement.Id))),
+            ("requiredBy", item => string.Join(' ', sequence.Precedence(item.Id).RequiredBy)),
+            ("heldBy", item => sequence.Precedence(item.Id).HeldBy ?? ""),
+            ("reopens", item => string.Join(' ', sequence.Opening(item.Id).Reopened)),
+            ("peopleReconnected", item => DecisionCsv.Number(sequence.Opening(item.Id).People)),
         ];
     }
 }

@@ -110,7 +110,7 @@ internal sealed class HtmlPage
         body { font: 16px/1.5 system-ui, sans-serif; margin: 1.5rem auto; max-width: 75rem; padding: 0 1rem; color: #1d2733; background: #fff; }
         nav { color: #52606d; } nav span { float: right; } a { color: #0b5cad; } h1 { font-size: 1.6rem; margin: 1rem 0 .5rem; } h2 { font-size: 1.1rem; }
         .table { overflow-x: auto; } table { border-collapse: collapse; font-size: .9rem; }
-        th, td { border-bottom: 1px solid #d9e0e7; padding: .25rem .75rem .25rem 0; text-align: left; vertical-align: top; max-width: 24rem; overflow-wrap: anywhere; }
+        th, td { border-bottom: 1px solid #d9e0e7; padding: .25rem .75rem .25rem 0; text-align: left; vertical-align: top; min-width: 6rem; max-width: 24rem; overflow-wrap: break-word; }
         </style>
         </head>
         <body>
