@@ -218,7 +218,7 @@ internal sealed class FileImport(
                     continue;
                 }
 
-                batch.Add(row, record.Number, new RowNames(mapper.Country, evidence), revision < 0 ? null : RevisionTime.Parse(record[revision], latest) ?? 0);
+                batch.Add(row, record, new RowNames(mapper.Country, evidence), revision < 0 ? null : RevisionTime.Parse(record[revision], latest) ?? 0);
                 if (batch.IsFull)
                 {
                     await to.WriteAsync(batch.Take(read), cancel);

@@ -47,6 +47,8 @@ internal static class InstallationExamination
         {
             yield return Finding.Fault(problem, "Mend the file; until then that rule does not look, and the others do.");
         }
+    }
+
     /// <summary>Reads every profile of decisions.</summary>
     public static IEnumerable<Finding> ExamineProfiles(string dataFolder, CodeLists codeLists)
     {

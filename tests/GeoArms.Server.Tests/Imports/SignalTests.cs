@@ -8,7 +8,7 @@ namespace GeoArms.Server.Tests.Imports;
 public sealed class SignalTests
 {
     // RowBatch.MostRows of GeoArms.Data.
-    private const int RowsOfABatch = 2_500;
+    private const int RowsOfABatch = 10_000;
 
     [Fact]
     public async Task An_import_that_is_interrupted_leaves_whole_batches_says_how_to_go_on_and_does_so()
