@@ -20,9 +20,9 @@ export const KINDS = [
   },
   {
     name: 'sites', title: 'Sites', path: '/decisions/sites', question: 'Which displacement sites are threatened, by what, and is it getting worse?',
-    unit: 'score', briefing: true,
+    hasWeights: true, unit: 'score', briefing: true,
   },
-  { name: 'zones', title: 'Zones', path: '/decisions/zones', question: 'Which agreed zones are not kept, and is it getting worse?', unit: 'score', briefing: true },
+  { name: 'zones', title: 'Zones', path: '/decisions/zones', question: 'Which agreed zones are not kept, and is it getting worse?', hasWeights: true, unit: 'score', briefing: true },
   { name: 'signals', title: 'Warnings', path: '/decisions/signals', question: 'What changed that should be looked at now?', unit: null },
 ];
 

@@ -8,6 +8,7 @@ import { DecisionMarks } from './decisionMarks.js';
 import { RankedTable } from './rankedTable.js';
 import { WeightSliders } from './weightSliders.js';
 import { PatrolPlan } from './patrolPlan.js';
+import { BacktestView } from './backtestView.js';
 import { whyView } from './whyView.js';
 import { detailView } from './detailView.js';
 import { signalView } from './signalView.js';
@@ -30,12 +31,13 @@ export class Decisions {
     this.table = new RankedTable(linked);
     this.sliders = new WeightSliders((weights) => this.#weigh(weights));
     this.plan = new PatrolPlan(map, () => decisionQuery(this.state, this.catalog));
+    this.backtest = new BacktestView(() => decisionQuery(this.state, this.catalog));
     this.tabs = element('div', { class: 'decision-tabs', role: 'tablist', 'aria-label': 'Decisions' }, KINDS.map((kind) => this.#tab(kind)));
     this.question = element('p', { class: 'decision-question' });
     this.choices = element('div', { class: 'decision-choices' });
     this.account = element('div', { class: 'decision-account' });
     this.status = element('p', { class: 'quiet', role: 'status' });
-    root.replaceChildren(this.tabs, this.question, this.choices, this.sliders.root, this.plan.root, this.status, this.account, this.table.root);
+    root.replaceChildren(this.tabs, this.question, this.choices, this.sliders.root, this.plan.root, this.backtest.root, this.status, this.account, this.table.root);
     state.addEventListener('change', ({ detail: { keys } }) => {
       if (['decision', 'from', 'to', 'weaponsOff'].some((key) => keys.has(key))) this.update();
     });
@@ -67,7 +69,8 @@ export class Decisions {
     this.question.textContent = kind.question;
     this.choices.replaceChildren(...this.#choiceElements(kind, decision));
     this.sliders.root.hidden = !kind.hasWeights;
-    this.plan.root.hidden = kind.name !== 'patrol';
+    this.plan.root.hidden = this.backtest.root.hidden = kind.name !== 'patrol';
+    if (kind.name === 'patrol') this.backtest.clear();
     if (this.plan.root.hidden) this.plan.clear();
     const query = decisionQuery(this.state, this.catalog);
     const asked = query && `${decision.name}?${query}`;
