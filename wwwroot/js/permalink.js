@@ -4,8 +4,7 @@ import { decisionOf, decisionParts } from './decisions/decisionState.js';
 
 /**
  * Reads the address.
- * @returns {{view: {zoom, lat, lng}|null, extent: number[]|null, layers: string[]|null, from, to, weapons: string[]|null, coverage: boolean, selection, heat, decision}}
- * @returns {{view: {zoom, lat, lng}|null, extent: number[]|null, layers: string[]|null, from, to, weapons: string[]|null, coverage: boolean, selection, heat, base}}
+ * @returns {{view: {zoom, lat, lng}|null, extent: number[]|null, layers: string[]|null, from, to, weapons: string[]|null, coverage: boolean, selection, heat, base, decision}}
  */
 export function readAddress(hash) {
   const parameters = new URLSearchParams(hash.replace(/^#/, ''));

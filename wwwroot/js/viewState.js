@@ -3,10 +3,9 @@
 /**
  * State: `layers` (Set of names), `from`, `to` (days or null), `weaponsOff` (Set of weapon keys),
  * `coverage` (whether areas without reports are hatched), `flag` (null, `any` or the flag that shown rows must have), `selection` (`{layer, id}` or null),
+ * `base` (name of the archive that is the base map, null for the one that comes with GeoArms),
  * `heat` (the shown heatmap with its choices, as heatSettings.js has it, or null), `decision` (the shown decision with its choices, as decisionState.js has
  * it, or null). A `change` event names in `detail.keys` what changed.
- * `base` (name of the archive that is the base map, null for the one that comes with GeoArms),
- * `heat` (the shown heatmap with its choices, as heatSettings.js has it, or null). A `change` event names in `detail.keys` what changed.
  */
 export class ViewState extends EventTarget {
   constructor(initial) {

@@ -42,7 +42,7 @@ internal static class ClearanceSpeed
             _ = ranking.Answer(weights, Items);
             var first = Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
             begun = Stopwatch.GetTimestamp();
-            _ = ranking.Answer(profile.Weights(new Dictionary<string, double> { ["exposure"] = 1 + i }), Items);
+            _ = ranking.Answer(profile.Weights(new Dictionary<string, double>(StringComparer.Ordinal) { ["exposure"] = 1 + i }), Items);
 
             // The first round makes the runtime compile what the others measure.
             if (i > 0)

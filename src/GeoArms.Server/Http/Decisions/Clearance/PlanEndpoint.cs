@@ -1,7 +1,6 @@
 using System.Text;
 using GeoArms.Core;
 using GeoArms.Engine.Decisions.Clearance;
-using GeoArms.Server.Serving;
 
 namespace GeoArms.Server.Http.Decisions.Clearance;
 
