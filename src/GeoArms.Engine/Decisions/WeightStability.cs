@@ -1,3 +1,4 @@
+using System.Numerics;
 using GeoArms.Engine.Decisions.Clearance;
 
 namespace GeoArms.Engine.Decisions;
@@ -8,22 +9,29 @@ namespace GeoArms.Engine.Decisions;
 /// </summary>
 internal static class WeightStability
 {
+    private const int BlockItems = 1_024;
+
     /// <summary>The share of each item.</summary>
     /// <param name="values">Values of each item, in the ordinal order of their ids.</param>
     /// <param name="weights">Weight of each criterion; their sum above 0.</param>
     public static double[] Of(IReadOnlyList<IReadOnlyList<double>> values, double[] weights)
     {
-        var (drawn, width) = (RankStability.DrawWeights(weights), weights.Length);
-        var flat = new double[values.Count * width];
-        for (var i = 0; i < flat.Length; i++)
+        var (drawn, items) = (RankStability.DrawWeights(weights), values.Count);
+        var columns = new double[weights.Length][];
+        for (var criterion = 0; criterion < columns.Length; criterion++)
         {
-            flat[i] = values[i / width][i % width];
+            columns[criterion] = new double[items];
+            for (var item = 0; item < items; item++)
+            {
+                columns[criterion][item] = values[item][criterion];
+            }
         }
 
-        var counts = new int[values.Count];
-        Parallel.For(0, drawn.Length, () => new int[values.Count], (draw, _, own) =>
+        var counts = new int[items];
+        Parallel.For(0, drawn.Length, () => new int[items], (draw, _, own) =>
         {
-            foreach (var item in First(flat, drawn[draw], values.Count))
+            Span<int> first = stackalloc int[RankStability.First];
+            foreach (var item in first[..FirstItems(columns, drawn[draw], items, first)])
             {
                 own[item]++;
             }
@@ -42,32 +50,54 @@ internal static class WeightStability
         return Array.ConvertAll(counts, count => count / (double)drawn.Length);
     }
 
-    private static int[] First(double[] flat, double[] weights, int items)
+    private static int FirstItems(double[][] columns, double[] weights, int items, Span<int> first)
     {
-        var (found, first, best) = (0, new int[RankStability.First], new double[RankStability.First]);
-        for (var item = 0; item < items; item++)
+        var found = 0;
+        Span<double> best = stackalloc double[RankStability.First];
+        Span<double> scores = stackalloc double[BlockItems];
+        for (var from = 0; from < items; from += BlockItems)
         {
-            var score = 0.0;
-            var own = flat.AsSpan(item * weights.Length, weights.Length);
-            for (var i = 0; i < own.Length; i++)
+            var block = scores[..Math.Min(BlockItems, items - from)];
+            block.Clear();
+            for (var criterion = 0; criterion < weights.Length; criterion++)
             {
-                score += own[i] * weights[i];
+                if (weights[criterion] != 0)
+                {
+                    AddTimes(block, columns[criterion].AsSpan(from, block.Length), weights[criterion]);
+                }
             }
 
-            if (found == first.Length && score <= best[^1])
+            for (var i = 0; i < block.Length; i++)
             {
-                continue;
-            }
+                if (found == first.Length && block[i] <= best[^1])
+                {
+                    continue;
+                }
 
-            var place = found < first.Length ? found++ : first.Length - 1;
-            for (; place > 0 && best[place - 1] < score; place--)
-            {
-                (best[place], first[place]) = (best[place - 1], first[place - 1]);
-            }
+                var place = found < first.Length ? found++ : first.Length - 1;
+                for (; place > 0 && best[place - 1] < block[i]; place--)
+                {
+                    (best[place], first[place]) = (best[place - 1], first[place - 1]);
+                }
 
-            (best[place], first[place]) = (score, item);
+                (best[place], first[place]) = (block[i], from + i);
+            }
         }
 
-        return first[..found];
+        return found;
+    }
+
+    private static void AddTimes(Span<double> sums, ReadOnlySpan<double> values, double weight)
+    {
+        var i = 0;
+        for (; i <= sums.Length - Vector<double>.Count; i += Vector<double>.Count)
+        {
+            (new Vector<double>(sums[i..]) + (new Vector<double>(values[i..]) * weight)).CopyTo(sums[i..]);
+        }
+
+        for (; i < sums.Length; i++)
+        {
+            sums[i] += values[i] * weight;
+        }
     }
 }

@@ -154,10 +154,20 @@ internal sealed class SiteProfiles
     private NearIncident[] Nearest(List<(NearbyEvent Event, int Band)> near, SitePlace place)
     {
         var year = _ground.Period(NearbyScope.Year);
+        var candidates = near.FindAll(item =>
+            item.Event.Periods.Of(NearbyScope.Year) is EventPeriods.Now || (item.Event.Periods.Of(NearbyScope.Year) is EventPeriods.Rough && _columns!.To(item.Event.Row) >= year.First));
+        if (place.Shape is null && candidates.Count > NearestIncidents)
+        {
+            // Chords bound geodesics within centimetres here: only what may be among the first is measured and read.
+            var chords = candidates.ConvertAll(item => place.Point.Chord(item.Event.Point));
+            chords.Sort();
+            var limit = chords[NearestIncidents - 1] + 1;
+            candidates = candidates.FindAll(item => place.Point.Chord(item.Event.Point) <= limit);
+        }
+
         return
         [
-            .. near.Where(item => item.Event.Periods.Of(NearbyScope.Year) is EventPeriods.Now or EventPeriods.Rough && _columns!.To(item.Event.Row) >= year.First)
-                .Select(item => _columns!.Read(item.Event.Row, place))
+            .. candidates.Select(item => _columns!.Read(item.Event.Row, place))
                 .OrderBy(incident => incident.Reach.Metres).ThenByDescending(incident => incident.From).ThenBy(incident => incident.Id, StringComparer.Ordinal)
                 .Take(NearestIncidents),
         ];
@@ -173,42 +183,54 @@ internal sealed class SiteProfiles
     {
         private static readonly ReportedPeriod Nothing = new(0, 0, 0, 0, [], false);
 
-        private readonly NearbyComparison[] _cells =
-        [
-            .. Cells().Select(cell => new NearbyComparison(
-                NearbyScope.Radii[cell.Radius], NearbyScope.Periods[cell.Period], "", 0, 0, 0, 0, 0, 0, 0, null, Nothing, Nothing)),
-        ];
+        private readonly Cell[] _cells = new Cell[NearbyScope.RadiusCount * NearbyScope.PeriodCount];
 
-        public NearbyComparison Of(int radius, int period) => _cells[(radius * NearbyScope.PeriodCount) + period];
-
-        public void Add(NearbyEvent found, int band)
+        public NearbyComparison Of(int radius, int period)
         {
-            for (var radius = band; radius < NearbyScope.RadiusCount; radius++)
+            var cell = _cells[(radius * NearbyScope.PeriodCount) + period];
+            return new NearbyComparison(
+                NearbyScope.Radii[radius], NearbyScope.Periods[period], "", cell.Now, cell.Before, cell.KilledNow, cell.KilledBefore, cell.TimeTooRough, cell.PlaceTooRough,
+                cell.PrecisionUnknown, null, Nothing, Nothing);
+        }
+
+        public void Add(in NearbyEvent found, int band)
+        {
+            var killed = Math.Max(0, found.Killed);
+            for (var period = 0; period < NearbyScope.PeriodCount; period++)
             {
-                for (var period = 0; period < NearbyScope.PeriodCount; period++)
+                var code = found.Periods.Of(period);
+                for (var radius = code == EventPeriods.Outside ? NearbyScope.RadiusCount : band; radius < NearbyScope.RadiusCount; radius++)
                 {
                     ref var cell = ref _cells[(radius * NearbyScope.PeriodCount) + period];
-                    var code = found.Periods.Of(period);
-                    if (code == EventPeriods.Outside)
-                    {
-                        continue;
-                    }
-
                     if (found.Roughness > radius)
                     {
-                        cell = cell with { PlaceTooRough = cell.PlaceTooRough + 1 };
-                        continue;
+                        cell.PlaceTooRough++;
                     }
-
-                    var (killed, unknown) = (Math.Max(0, found.Killed), found.IsPrecisionUnknown && code != EventPeriods.Rough ? 1 : 0);
-                    cell = code switch
+                    else if (code == EventPeriods.Rough)
                     {
-                        EventPeriods.Now => cell with { Now = cell.Now + 1, KilledNow = cell.KilledNow + killed, PrecisionUnknown = cell.PrecisionUnknown + unknown },
-                        EventPeriods.Before => cell with { Before = cell.Before + 1, KilledBefore = cell.KilledBefore + killed, PrecisionUnknown = cell.PrecisionUnknown + unknown },
-                        _ => cell with { TimeTooRough = cell.TimeTooRough + 1 },
-                    };
+                        cell.TimeTooRough++;
+                    }
+                    else
+                    {
+                        cell.PrecisionUnknown += found.IsPrecisionUnknown ? 1 : 0;
+                        cell.Now += code == EventPeriods.Now ? 1 : 0;
+                        cell.KilledNow += code == EventPeriods.Now ? killed : 0;
+                        cell.Before += code == EventPeriods.Before ? 1 : 0;
+                        cell.KilledBefore += code == EventPeriods.Before ? killed : 0;
+                    }
                 }
             }
+        }
+
+        private struct Cell
+        {
+            public int Now;
+            public int Before;
+            public int TimeTooRough;
+            public int PlaceTooRough;
+            public int PrecisionUnknown;
+            public long KilledNow;
+            public long KilledBefore;
         }
     }
 
