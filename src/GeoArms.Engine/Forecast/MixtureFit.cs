@@ -5,26 +5,24 @@ namespace GeoArms.Engine.Forecast;
 /// <summary>
 /// Weights of the components by expectation and maximisation (Dempster, Laird, Rubin 1977): the number of events of a cell in a window is Poisson
 /// with mean Σ weight · mass. Each step shares every event among the components that could have given it, and sets each weight to the events it
-/// got over the mass it had. The likelihood is concave in the weights, so there is one answer.
+/// got over the mass it had. The likelihood is concave in the weights.
 /// </summary>
 internal sealed class MixtureFit
 {
     /// <summary>
-    /// Steps of the first fit at most, and of one that begins with the weights of a window before; fewer, but not below <see cref="FewestSteps"/>,
-    /// when there are many entries.
+    /// Steps at most. Every fit begins at equal weights and stops before all is squeezed out of the likelihood, so that weights do not depend on the
+    /// fits before, and components that do equally well share.
     /// </summary>
-    private const int FirstSteps = 400;
+    private const int MostSteps = 200;
 
-    /// <inheritdoc cref="FirstSteps"/>
-    private const int NextSteps = 200;
+    /// <summary>Steps at least, when there are so many entries that <see cref="EntriesOfFit"/> would be fewer.</summary>
+    private const int FewestSteps = 40;
 
-    private const int FewestSteps = 15;
-
-    /// <summary>Entries that the steps of one later fit look at together.</summary>
+    /// <summary>Entries that the steps of one fit look at together, about.</summary>
     private const int EntriesOfFit = 1_500_000;
 
     /// <summary>Part of the events that moves from one component to another, below which steps end.</summary>
-    private const double Converged = 1e-6;
+    private const double Converged = 1e-5;
 
     /// <summary>Events taken as seen out of the blue, so that no cell has an expectation of zero.</summary>
     private const double OutOfTheBlue = 1;
@@ -52,7 +50,7 @@ internal sealed class MixtureFit
     /// <summary>Share of the uniform part that goes best with a baseline, by the baseline's column.</summary>
     public double UniformShare(int column) => _uniformShares[column];
 
-    /// <summary>Fits to the windows from one on, as known on a day, beginning with the weights of the fit before.</summary>
+    /// <summary>Fits to the windows from one on, as known on a day.</summary>
     public void Fit(TrainingTable table, int fromWindow, int day, int cells)
     {
         var mass = new double[PartList.Count];
@@ -64,15 +62,14 @@ internal sealed class MixtureFit
             }
         }
 
-        // A component that has died cannot come back by itself.
         for (var part = 0; part < mass.Length; part++)
         {
-            _weights[part] = mass[part] > 0 ? Math.Max(_weights[part], 1e-3) : 0;
+            _weights[part] = mass[part] > 0 ? 1.0 / PartList.Count : 0;
         }
 
         var before = new double[PartList.Count];
         var entries = Math.Max(1, table.StartOf(table.Windows) - table.StartOf(fromWindow));
-        var steps = _isFitted ? Math.Clamp(EntriesOfFit / entries, FewestSteps, NextSteps) : Math.Clamp(4 * EntriesOfFit / entries, 4 * FewestSteps, FirstSteps);
+        var steps = Math.Clamp(EntriesOfFit / entries, FewestSteps, MostSteps);
         for (var step = 0; step < steps; step++)
         {
             EventsOf.CopyTo(before, 0);
