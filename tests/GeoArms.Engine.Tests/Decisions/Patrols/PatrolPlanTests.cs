@@ -103,13 +103,14 @@ public sealed class PatrolPlanTests
         [
             PatrolScene.Road("only", "open", x, y, x + 0.1, y), PatrolScene.Base("b", x, y), Hazard("h", x + 0.03, y + 0.004), PatrolScene.Site("s", x + 0.05, y - 0.005, 10),
             .. Enumerable.Range(0, 6).Select(i => QueryRows.Incident($"i{i}", x + 0.08, y, PatrolScene.LastDay.AddDays(-20 * i))),
+            QueryRows.Incident("sw", x - 0.3, y - 0.3, new DateOnly(2023, 1, 1)), QueryRows.Incident("ne", x + 0.4, y + 0.3, new DateOnly(2023, 1, 1)),
         ];
         var (plan, _) = Plan(rows, new PlanQuestion { Patrols = 1 });
         var leg = plan.Patrols[0].Legs[0];
         Assert.Equal(["t:h", "t:s", "t:i0", "t:i1", "t:i2"], leg.Near.Select(near => near.Id));
         Assert.Equal(5, leg.Incidents);
         Assert.Equal((Engine.Queries.Corridors.RouteSide.Left, Engine.Queries.Corridors.RouteSide.Right), (leg.Near[0].Side, leg.Near[1].Side));
-        Assert.Equal(5_543, leg.Near[1].Along, 30);
+        Assert.Equal(5_543.0, leg.Near[1].Along, 30.0);
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class RoadHarmTests
         Assert.Equal((int)Math.Ceiling(network.Edges[0].Metres / 10_000), stretches.All.Count);
         Assert.Equal(network.Edges[0].Metres, stretches.All.Sum(stretch => stretch.Metres), 1e-6);
         Assert.Equal(60, stretches.All.Sum(stretch => stretch.Minutes), 1e-9);
-        Assert.All(stretches.All, stretch => Assert.Equal(stretch.Metres, new Engine.Queries.Corridors.RouteLine(stretch.Course).Metres, 1));
+        Assert.All(stretches.All, stretch => Assert.Equal(stretch.Metres, new Engine.Queries.Corridors.RouteLine(stretch.Course).Metres, 1.0));
         for (var i = 1; i < stretches.All.Count; i++)
         {
             Assert.Equal(stretches.All[i - 1].To, stretches.All[i].From);
