@@ -81,15 +81,30 @@ public sealed class DecisionTests(MapFixture map)
     {
         await using var page = await map.OpenAsync("decide=patrol");
         await page.Page.Locator("summary", new() { HasText = "Plan patrols" }).ClickAsync();
-        await page.Page.Locator(".plan-form button").ClickAsync();
+        await page.Page.Locator(".plan-form:visible button").ClickAsync();
         await Assertions.Expect(page.Page.Locator(".plan-patrols > li")).ToHaveCountAsync(3, new() { Timeout = 60_000 });
-        await Assertions.Expect(page.Page.Locator(".plan-answer").First).ToContainTextAsync("Left uncovered:");
-        var text = await map.Client.GetStringAsync(new Uri((await page.Page.Locator(".plan-answer a").GetAttributeAsync("href"))!, UriKind.Relative));
+        await Assertions.Expect(page.Page.Locator(".plan-answer").Nth(1)).ToContainTextAsync("Left uncovered:");
+        var text = await map.Client.GetStringAsync(new Uri((await page.Page.Locator(".plan-answer a:visible").First.GetAttributeAsync("href"))!, UriKind.Relative));
         Assert.StartsWith("ORDER OF MARCH", text, StringComparison.Ordinal);
 
         await page.Page.Locator("summary", new() { HasText = "How good is this forecast?" }).ClickAsync();
-        await Assertions.Expect(page.Page.Locator(".plan-answer").Nth(1)).ToContainTextAsync("Cells of 20 km", new() { Timeout = 60_000 });
-        await Assertions.Expect(page.Page.Locator(".plan-answer").Nth(1)).ToContainTextAsync("decayed counts");
+        await Assertions.Expect(page.Page.Locator(".plan-answer").Nth(2)).ToContainTextAsync("Cells of 20 km", new() { Timeout = 60_000 });
+        await Assertions.Expect(page.Page.Locator(".plan-answer").Nth(2)).ToContainTextAsync("decayed counts");
+    }
+
+    [Fact]
+    public async Task Clearance_is_planned_beside_the_map_with_what_it_opens()
+    {
+        await using var page = await map.OpenAsync("decide=clearance&decide.profile=mobility&decide.item=" + Uri.EscapeDataString("demo:haz-0001"));
+        await Assertions.Expect(page.Page.Locator("#details")).ToContainTextAsync("National road 19 reopens: 33.1 min");
+        await page.Page.Locator("summary", new() { HasText = "Plan clearance" }).ClickAsync();
+        await page.Page.Locator(".plan-form input[type=date]").First.FillAsync("2026-12-31");
+        await page.Page.Locator(".plan-form button").First.ClickAsync();
+        var answer = page.Page.Locator(".plan-answer").First;
+        await Assertions.Expect(answer).ToContainTextAsync("What must wait costs", new() { Timeout = 60_000 });
+        var tasks = (await map.ReadAsync("decisions/clearance/plan?profile=mobility&capacity=4&until=2026-12-31")).GetProperty("tasks").EnumerateArray().ToArray();
+        await Assertions.Expect(answer).ToContainTextAsync($"{tasks.Length} tasks done");
+        await Assertions.Expect(answer.Locator("tbody tr").First).ToContainTextAsync(tasks[0].GetProperty("name").GetString()!);
     }
 
     [Theory]
@@ -135,6 +150,8 @@ public sealed class DecisionTests(MapFixture map)
         finally
         {
             File.Delete(file);
+            var record = (await map.ReadAsync("imports/records")).EnumerateArray().Max(one => one.GetProperty("id").GetInt64());
+            await map.UndoImportAsync(record);
         }
     }
 }

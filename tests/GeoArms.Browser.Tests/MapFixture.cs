@@ -69,6 +69,9 @@ public sealed class MapFixture : IAsyncLifetime
     /// <summary>Runs <c>import</c> into the store of the running server, as a user does in a second terminal.</summary>
     internal Task ImportAsync(params ReadOnlySpan<string> arguments) => _server!.RunAsync(["import", .. arguments]);
 
+    /// <summary>Takes an import back, as a user does in a second terminal.</summary>
+    internal Task UndoImportAsync(long record) => _server!.RunAsync(["imports", "undo", record.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+
     /// <summary>Where archives lie that the server shows as base maps.</summary>
     internal string BasemapFolder => _server!.BasemapFolder;
 

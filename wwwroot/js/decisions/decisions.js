@@ -7,6 +7,7 @@ import { decisionQuery, withChoices } from './decisionState.js';
 import { DecisionMarks } from './decisionMarks.js';
 import { RankedTable } from './rankedTable.js';
 import { WeightSliders } from './weightSliders.js';
+import { ClearancePlan } from './clearancePlan.js';
 import { PatrolPlan } from './patrolPlan.js';
 import { BacktestView } from './backtestView.js';
 import { whyView } from './whyView.js';
@@ -31,13 +32,14 @@ export class Decisions {
     this.table = new RankedTable(linked);
     this.sliders = new WeightSliders((weights) => this.#weigh(weights));
     this.plan = new PatrolPlan(map, () => decisionQuery(this.state, this.catalog));
+    this.sequence = new ClearancePlan(() => decisionQuery(this.state, this.catalog), kindOf('clearance').profiles, (id) => this.#choose(id));
     this.backtest = new BacktestView(() => decisionQuery(this.state, this.catalog));
     this.tabs = element('div', { class: 'decision-tabs', role: 'tablist', 'aria-label': 'Decisions' }, KINDS.map((kind) => this.#tab(kind)));
     this.question = element('p', { class: 'decision-question' });
     this.choices = element('div', { class: 'decision-choices' });
     this.account = element('div', { class: 'decision-account' });
     this.status = element('p', { class: 'quiet', role: 'status' });
-    root.replaceChildren(this.tabs, this.question, this.choices, this.sliders.root, this.plan.root, this.backtest.root, this.status, this.account, this.table.root);
+    root.replaceChildren(this.tabs, this.question, this.choices, this.sliders.root, this.sequence.root, this.plan.root, this.backtest.root, this.status, this.account, this.table.root);
     state.addEventListener('change', ({ detail: { keys } }) => {
       if (['decision', 'from', 'to', 'weaponsOff'].some((key) => keys.has(key))) this.update();
     });
@@ -69,6 +71,7 @@ export class Decisions {
     this.question.textContent = kind.question;
     this.choices.replaceChildren(...this.#choiceElements(kind, decision));
     this.sliders.root.hidden = !kind.hasWeights;
+    this.sequence.root.hidden = kind.name !== 'clearance';
     this.plan.root.hidden = this.backtest.root.hidden = kind.name !== 'patrol';
     if (kind.name === 'patrol') this.backtest.clear();
     if (this.plan.root.hidden) this.plan.clear();
@@ -165,6 +168,13 @@ export class Decisions {
     this.shown = null;
     this.state.change({ decision: withChoices(this.state.decision, { item: item.key }) });
     if (this.shown === null) this.#showChosen();
+  }
+
+  /** Chooses an item by its id: the row when it is in the table, else the feature itself. */
+  #choose(id) {
+    const item = this.answer?.items.find((one) => one.id === id);
+    if (item) this.#pick(item);
+    else this.actions.onFeature({ layer: 'hazards', id });
   }
 
   #hover(item) {
