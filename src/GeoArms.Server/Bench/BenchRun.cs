@@ -55,6 +55,7 @@ internal sealed class BenchRun(BenchSettings settings, TextWriter output, Action
             if (settings.Layer == BuiltInLayers.Incidents.Name)
             {
                 await HotspotSpeed.WriteAsync(view, output, cancel);
+                ClearanceSequenceSpeed.Write(output);
             }
 
             await ArchiveSpeed.WriteAsync(server.Map.Store, view, output, cancel);
