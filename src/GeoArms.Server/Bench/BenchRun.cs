@@ -59,6 +59,7 @@ internal sealed class BenchRun(BenchSettings settings, TextWriter output, Action
                 ForecastSpeed.Write(view, output);
                 SiteSpeed.Write(view, settings.DataFolder, output);
                 ClearanceSpeed.Write(view, settings.DataFolder, output);
+                ClearanceSequenceSpeed.Write(output);
             }
 
             PatrolSpeed.Write(output);

@@ -20,7 +20,7 @@ public sealed class PrecedenceGraphTests
     {
         // e → a → b → c → a, and a shorter circle b → c → b within it; f stands apart; s requires itself.
         var graph = Graph(("a", ["b"]), ("b", ["c"]), ("c", ["a", "b"]), ("e", ["a"]), ("f", []), ("g", ["e"]), ("s", ["s"]));
-        Assert.Equal([["b", "c"], ["s"]], graph.Cycles);
+        Assert.Equal(["b c", "s"], graph.Cycles.Select(cycle => string.Join(" ", cycle)));
         Assert.Equal(["a", "b", "c"], graph.Of(0).Cycle);
         Assert.Equal(["c", "b"], graph.Of(2).Cycle);
         Assert.Empty(graph.Of(3).Cycle);
