@@ -31,20 +31,15 @@ internal sealed class ClearanceEndpoint(LiveMap map, ProfileFolder profiles)
     public static void MapAll(IEndpointRouteBuilder routes, LiveMap map, CodeLists codeLists, string dataFolder)
     {
         var endpoint = new ClearanceEndpoint(map, new ProfileFolder(dataFolder, codeLists));
-        routes.MapMethods(Route, [HttpMethods.Get, HttpMethods.Head], endpoint.AnswerAsync);
-        routes.MapPost(Route, endpoint.AnswerDrawnAsync);
+        routes.MapMethods(Route, [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post], endpoint.AnswerAsync);
     }
 
-    /// <summary>Ranks the hazards.</summary>
-    /// <exception cref="InputException">A parameter cannot be taken, or the profile is wrong.</exception>
-    public Task AnswerAsync(HttpContext http) => AnswerAsync(http, DecisionRequest.Read(http, WeightsParameter), [], "");
-
-    /// <summary>Ranks the hazards together with the areas that the body brings.</summary>
+    /// <summary>Ranks the hazards, of a POST together with the areas that the body brings.</summary>
     /// <exception cref="InputException">A parameter or the body cannot be taken, or the profile is wrong.</exception>
-    public async Task AnswerDrawnAsync(HttpContext http)
+    public async Task AnswerAsync(HttpContext http)
     {
         var request = DecisionRequest.Read(http, WeightsParameter);
-        var drawn = DrawnTasks.Read(await QueryBody.ReadAsync(http));
+        var drawn = HttpMethods.IsPost(http.Request.Method) ? DrawnTasks.Read(await QueryBody.ReadAsync(http)) : [];
         await AnswerAsync(http, request, drawn, DrawnTasks.Key(drawn));
     }
 
