@@ -39,11 +39,18 @@ internal sealed class ClearanceEndpoint(ClearanceRankings rankings)
     public Task AnswerAsync(HttpContext http) => AnswerAsync(http, DecisionRequest.Read(http, WeightsParameter, ClearanceRankings.PrecedenceParameter), [], "");
 
     /// <summary>Ranks the hazards together with the areas that the body brings.</summary>
+        var endpoint = new ClearanceEndpoint(map, new ProfileFolder(dataFolder, codeLists));
+        routes.MapMethods(Route, [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post], endpoint.AnswerAsync);
+    }
+
+    /// <summary>Ranks the hazards, of a POST together with the areas that the body brings.</summary>
     /// <exception cref="InputException">A parameter or the body cannot be taken, or the profile is wrong.</exception>
-    public async Task AnswerDrawnAsync(HttpContext http)
+    public async Task AnswerAsync(HttpContext http)
     {
         var request = DecisionRequest.Read(http, WeightsParameter, ClearanceRankings.PrecedenceParameter);
         var drawn = DrawnTasks.Read(await QueryBody.ReadAsync(http));
+        var request = DecisionRequest.Read(http, WeightsParameter);
+        var drawn = HttpMethods.IsPost(http.Request.Method) ? DrawnTasks.Read(await QueryBody.ReadAsync(http)) : [];
         await AnswerAsync(http, request, drawn, DrawnTasks.Key(drawn));
     }
 
