@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using GeoArms.Server.Tests.Hosting;
-using GeoArms.Server.Tests.Http;
 
 namespace GeoArms.Server.Tests.Decisions.Forecast;
 
