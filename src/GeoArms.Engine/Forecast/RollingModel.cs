@@ -63,6 +63,14 @@ internal sealed class RollingModel
     public bool Fit()
     {
         var from = Math.Max(0, _table.Windows - WindowPlan.MostWindows(_horizon));
+
+        // The same windows as a forecast at this origin that begins anew.
+        var warm = _known.Count == 0 ? 0 : _known.FirstDay + WindowPlan.WarmUpDays(_known.FirstDay, _known.Origin);
+        while (from < _table.Windows && _table.OriginOf(from).Origin < warm)
+        {
+            from++;
+        }
+
         if (_table.StartOf(from) == _table.StartOf(_table.Windows))
         {
             return false;
