@@ -6,8 +6,11 @@ namespace GeoArms.Engine.Forecast;
 /// </summary>
 internal sealed class RollingModel
 {
-    /// <summary>Windows from one fit of the near-repeat scales to the next.</summary>
+    /// <summary>Windows from one fit of the near-repeat scales to the next, when there are so many events that a fit takes a while.</summary>
     private const int RefitAfter = 24;
+
+    /// <summary>Known events below which the scales are fitted anew at every origin.</summary>
+    private const int FewEvents = 5_000;
 
     /// <summary>Fewest events with exact places from which alone the near-repeat scales are fitted.</summary>
     private const int FewestExact = 300;
@@ -60,12 +63,20 @@ internal sealed class RollingModel
     public bool Fit()
     {
         var from = Math.Max(0, _table.Windows - WindowPlan.MostWindows(_horizon));
+
+        // The same windows as a forecast at this origin that begins anew.
+        var warm = _known.Count == 0 ? 0 : _known.FirstDay + WindowPlan.WarmUpDays(_known.FirstDay, _known.Origin);
+        while (from < _table.Windows && _table.OriginOf(from).Origin < warm)
+        {
+            from++;
+        }
+
         if (_table.StartOf(from) == _table.StartOf(_table.Windows))
         {
             return false;
         }
 
-        if (_fittedAt < 0 || _table.Windows - _fittedAt >= RefitAfter)
+        if (_fittedAt < 0 || _known.Count < FewEvents || _table.Windows - _fittedAt >= RefitAfter)
         {
             FitNearRepeat(from);
             _fittedAt = _table.Windows;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using GeoArms.Server.Tests.Hosting;
-using GeoArms.Server.Tests.Http;
 
 namespace GeoArms.Server.Tests.Decisions.Forecast;
 
@@ -16,7 +15,7 @@ public sealed class BacktestEndpointTests : IClassFixture<BacktestEndpointTests.
     [Fact]
     public async Task Every_method_comes_with_its_scores_and_intervals_for_two_sizes_of_cells()
     {
-        var answer = await _server.JsonAsync(Path + "?from=2023-01-01&to=2023-12-31&horizon=30");
+        var answer = await _server.JsonAsync(Path + "?from=2022-12-01&to=2023-11-25&horizon=30");
         Assert.Equal([10_000, 20_000], answer.GetProperty("sizes").EnumerateArray().Select(size => size.GetProperty("cell").GetDouble()));
         var size = answer.GetProperty("sizes")[0];
         Assert.Equal(12, size.GetProperty("windows").GetInt32());
