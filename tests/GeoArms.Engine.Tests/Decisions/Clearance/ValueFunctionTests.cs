@@ -1,5 +1,4 @@
 using GeoArms.Core.Rows;
-using GeoArms.Engine.Decisions.Clearance;
 
 namespace GeoArms.Engine.Tests.Decisions.Clearance;
 

@@ -2,7 +2,6 @@ using GeoArms.Core;
 using GeoArms.Core.Layers;
 using GeoArms.Core.Projections;
 using GeoArms.Core.Rows;
-using GeoArms.Engine.Decisions;
 using GeoArms.Engine.Decisions.Patrols.Plans;
 using GeoArms.Engine.Tests.Queries;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using GeoArms.Engine.Decisions.Patrols;
 using GeoArms.Engine.Decisions.Patrols.Plans;
 using Xunit.Abstractions;
 

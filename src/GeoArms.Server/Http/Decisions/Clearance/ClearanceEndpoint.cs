@@ -30,16 +30,6 @@ internal sealed class ClearanceEndpoint(ClearanceRankings rankings)
         var rankings = new ClearanceRankings(map, new ProfileFolder(dataFolder, codeLists));
         var endpoint = new ClearanceEndpoint(rankings);
         routes.MapMethods(PlanEndpoint.Route, [HttpMethods.Get, HttpMethods.Head], new PlanEndpoint(rankings).AnswerAsync);
-        routes.MapMethods(Route, [HttpMethods.Get, HttpMethods.Head], endpoint.AnswerAsync);
-        routes.MapPost(Route, endpoint.AnswerDrawnAsync);
-    }
-
-    /// <summary>Ranks the hazards.</summary>
-    /// <exception cref="InputException">A parameter cannot be taken, or the profile is wrong.</exception>
-    public Task AnswerAsync(HttpContext http) => AnswerAsync(http, DecisionRequest.Read(http, WeightsParameter, ClearanceRankings.PrecedenceParameter), [], "");
-
-    /// <summary>Ranks the hazards together with the areas that the body brings.</summary>
-        var endpoint = new ClearanceEndpoint(map, new ProfileFolder(dataFolder, codeLists));
         routes.MapMethods(Route, [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post], endpoint.AnswerAsync);
     }
 
@@ -48,8 +38,6 @@ internal sealed class ClearanceEndpoint(ClearanceRankings rankings)
     public async Task AnswerAsync(HttpContext http)
     {
         var request = DecisionRequest.Read(http, WeightsParameter, ClearanceRankings.PrecedenceParameter);
-        var drawn = DrawnTasks.Read(await QueryBody.ReadAsync(http));
-        var request = DecisionRequest.Read(http, WeightsParameter);
         var drawn = HttpMethods.IsPost(http.Request.Method) ? DrawnTasks.Read(await QueryBody.ReadAsync(http)) : [];
         await AnswerAsync(http, request, drawn, DrawnTasks.Key(drawn));
     }
