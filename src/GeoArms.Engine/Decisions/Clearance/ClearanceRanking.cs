@@ -62,7 +62,7 @@ public sealed class ClearanceRanking
     {
         var scores = Table.Scores(weights);
         var order = Table.Order(scores);
-        var stability = RankStability.Of(Table, weights);
+        var stability = Table.Stability(weights);
         return new DecisionAnswer
         {
             Profile = Profile.Name,

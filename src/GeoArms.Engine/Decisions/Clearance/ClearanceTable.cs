@@ -67,6 +67,10 @@ public sealed class ClearanceTable
         return scores;
     }
 
+    /// <summary>Sensitivity to weights of each item: see <see cref="WeightStability"/>.</summary>
+    /// <param name="weights">Weight of each criterion.</param>
+    public double[] Stability(ReadOnlySpan<double> weights) => WeightStability.Of(_values, Count, weights);
+
     /// <summary>The items from first to last: by score, and by id where scores are equal.</summary>
     public int[] Order(IReadOnlyList<double> scores) => Ranking.Order(scores, Ids);
 

@@ -31,7 +31,7 @@ public static class ZoneRanking
         string[] ids = [.. zones.Select(measure => measure.Record.Zone.Id)];
         var order = Ranking.Order(scores, ids);
         var ranks = zone is null ? [.. Enumerable.Range(0, Math.Min(limit, order.Length))] : new[] { RankOf(ids, order, zone, ground) };
-        var stability = WeightStability.Of([.. zones.Select(measure => measure.Values)], Array.ConvertAll(criteria, criterion => criterion.Weight));
+        var stability = WeightStability.OfItems([.. zones.Select(measure => measure.Values)], Array.ConvertAll(criteria, criterion => criterion.Weight));
         DecisionItem Ranked(int rank)
         {
             var (index, measure) = (order[rank], zones[order[rank]]);

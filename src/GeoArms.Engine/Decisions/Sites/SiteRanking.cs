@@ -30,7 +30,7 @@ public static class SiteRanking
         double[] scores = [.. contributions.Select(parts => parts.Sum())];
         var order = Ranking.Order(scores, [.. sites.Select(measure => measure.Site.Id)]);
         var ranks = site is null ? [.. Enumerable.Range(0, Math.Min(limit, order.Length))] : new[] { RankOf(sites, order, site, ground) };
-        var stability = WeightStability.Of([.. sites.Select(measure => measure.Values)], Array.ConvertAll(criteria, criterion => criterion.Weight));
+        var stability = WeightStability.OfItems([.. sites.Select(measure => measure.Values)], Array.ConvertAll(criteria, criterion => criterion.Weight));
         var profiles = new SiteProfiles(ground);
         var made = ranks.AsParallel().AsOrdered().Select(rank =>
         {

@@ -21,9 +21,6 @@ internal sealed class ClearanceEndpoint(ClearanceRankings rankings)
     /// <summary>Route of the ranking.</summary>
     public const string Route = "/decisions/clearance";
 
-    /// <summary>Name of the parameter for other weights.</summary>
-    public const string WeightsParameter = "weights";
-
     /// <summary>Maps it.</summary>
     public static void MapAll(IEndpointRouteBuilder routes, LiveMap map, CodeLists codeLists, string dataFolder)
     {
@@ -37,7 +34,7 @@ internal sealed class ClearanceEndpoint(ClearanceRankings rankings)
     /// <exception cref="InputException">A parameter or the body cannot be taken, or the profile is wrong.</exception>
     public async Task AnswerAsync(HttpContext http)
     {
-        var request = DecisionRequest.Read(http, WeightsParameter, ClearanceRankings.PrecedenceParameter);
+        var request = DecisionRequest.Read(http, WeightsText.Parameter, ClearanceRankings.PrecedenceParameter);
         var drawn = HttpMethods.IsPost(http.Request.Method) ? DrawnTasks.Read(await QueryBody.ReadAsync(http)) : [];
         await AnswerAsync(http, request, drawn, DrawnTasks.Key(drawn));
     }
@@ -45,7 +42,7 @@ internal sealed class ClearanceEndpoint(ClearanceRankings rankings)
     private async Task AnswerAsync(HttpContext http, DecisionRequest request, IReadOnlyList<(string Name, Geometry Area)> drawn, string drawnKey)
     {
         var profile = rankings.Profile(request.Parameters[DecisionRequest.ProfileParameter]);
-        var weights = profile.Weights(ReadWeights(request.Parameters[WeightsParameter]));
+        var weights = profile.Weights(WeightsText.Read(request.Parameters[WeightsText.Parameter]));
         _ = ClearanceRankings.IsByRoad(request);
         if (!rankings.Map.Feed.IsLoaded)
         {
@@ -60,27 +57,6 @@ internal sealed class ClearanceEndpoint(ClearanceRankings rankings)
         var answer = ranking.Answer(weights, request.Limit);
         await DecisionAnswers.WriteAsync(
             http, request, answer, state.AsOf, (json, item) => WriteDetail(json, ranking, sequence, item), json => WriteRest(json, profile, sequence), Columns(ranking, sequence));
-    }
-
-    private static Dictionary<string, double>? ReadWeights(string? text)
-    {
-        if (text is null)
-        {
-            return null;
-        }
-
-        var weights = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach (var part in text.Split(','))
-        {
-            var colon = part.LastIndexOf(':');
-            if (colon < 1 || !double.TryParse(part.AsSpan(colon + 1), NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var weight) || !(weight is >= 0 and <= 1e6)
-                || !weights.TryAdd(part[..colon].Trim(), weight))
-            {
-                throw new InputException($"Got '{part}' in weights; expected criterion:weight, each criterion once, with a weight from 0 to 1000000, such as exposure:3,casualties:0.") { Parameter = WeightsParameter };
-            }
-        }
-
-        return weights;
     }
 
     private static void WriteDetail(Utf8JsonWriter json, ClearanceRanking ranking, ClearanceSequence sequence, DecisionItem item)

@@ -1,15 +1,15 @@
 using GeoArms.Engine.Decisions;
 using GeoArms.Engine.Decisions.Clearance;
 
-namespace GeoArms.Engine.Tests.Decisions.Clearance;
+namespace GeoArms.Engine.Tests.Decisions;
 
-public class RankStabilityTests
+public class WeightStabilityTests
 {
     [Fact]
     public void Draws_follow_the_Dirichlet_distribution_and_keep_zeros_and_sum()
     {
         double[] weights = [0.5, 0.3, 0.2, 0];
-        var draws = RankStability.DrawWeights(weights);
+        var draws = WeightStability.DrawWeights(weights);
         Assert.Equal(1_000, draws.Length);
         Assert.All(draws, draw => Assert.Equal(1, draw.Sum(), 1e-12));
         Assert.All(draws, draw => Assert.Equal(0, draw[3]));
@@ -40,7 +40,7 @@ public class RankStabilityTests
         var table = new ClearanceTable(["a", "b", "c", "d"], ids, values, [.. ids.Select(_ => new HazardEffort(1, 1, true, ""))]);
         double[] weights = [0.4, 0.3, 0.3, 0];
         var counts = new int[items];
-        foreach (var draw in RankStability.DrawWeights(weights))
+        foreach (var draw in WeightStability.DrawWeights(weights))
         {
             double[] scores = [.. Enumerable.Range(0, items).Select(item => (draw[0] * values[0][item]) + (draw[1] * values[1][item]) + (draw[2] * values[2][item]))];
             foreach (var item in Ranking.Order(scores, ids).Take(10))
@@ -49,7 +49,7 @@ public class RankStabilityTests
             }
         }
 
-        var shares = RankStability.Of(table, weights);
+        var shares = table.Stability(weights);
         Assert.Equal(counts.Select(count => count / 1_000.0), shares);
         Assert.Equal(Math.Min(10, items), shares.Sum(), 1e-9);
     }
