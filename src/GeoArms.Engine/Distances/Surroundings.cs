@@ -19,7 +19,7 @@ public static class Surroundings
             var part = geometry.GetGeometryN(i).EnvelopeInternal;
             var box = GroundBoxes.Around(new LonLatBox(part.MinX, part.MinY, part.MaxX, part.MaxY), metres);
             LonLatBox[] halves = box.CrossesAntimeridian ? [box with { East = 180 }, box with { West = -180 }] : [box];
-            boxes.AddRange(halves.Select(half => WkbGeometry.Factory.ToGeometry(new Envelope(half.West, half.East, half.South, half.North))));
+            boxes.AddRange(halves.Select(half => WorldGeometry.Factory.ToGeometry(new Envelope(half.West, half.East, half.South, half.North))));
         }
 
         return UnaryUnionOp.Union(boxes);

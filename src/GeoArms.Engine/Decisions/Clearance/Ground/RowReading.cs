@@ -30,12 +30,14 @@ internal static class RowReading
     /// <summary>A text member of a column that holds JSON objects, or null.</summary>
     public static string? Member(this ColumnReader column, int row, string member)
     {
-        if (column.IsNull(row) || !Snapshots.Filters.JsonMember.TryFind(column.Utf8(row), Encoding.UTF8.GetBytes(member), out var reader))
+        if (column.IsNull(row))
         {
             return null;
         }
 
-        return reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+        var reader = new Utf8JsonReader(column.Utf8(row));
+        return JsonElement.TryParseValue(ref reader, out var value) && value is { ValueKind: JsonValueKind.Object } owner
+            && owner.TryGetProperty(member, out var found) && found.ValueKind == JsonValueKind.String ? found.GetString() : null;
     }
 
     /// <summary>A test of rows for one of some words, which looks at each distinct word once.</summary>
