@@ -1,6 +1,7 @@
 // The ranked table: rank, name, a bar of the contributions, score. Linked with the map by the pointer and by the chosen item.
 import { element } from '../dom.js';
 import { number } from '../format.js';
+import { bandWords } from './bandWords.js';
 import { criterionColour } from './decisionColours.js';
 import { score } from './whyView.js';
 
@@ -66,7 +67,7 @@ function noteOf(answer, item) {
     const title = answer.head.rules?.find(({ name }) => name === item.properties.rule)?.title ?? item.properties.rule;
     return [item.band === 'signal' ? 'Signal' : 'Notice', title, item.properties.category].filter(Boolean).join(' · ');
   }
-  return [item.band, item.properties.reporting === 'noReports' && 'no reports', item.properties.nearBorder && 'near the border'].filter(Boolean).join(' · ');
+  return [bandWords(item.band), item.properties.reporting === 'noReports' && item.band !== 'noReports' && 'no reports', item.properties.nearBorder && 'near the border'].filter(Boolean).join(' · ');
 }
 
 function bars(criteria, item, most) {

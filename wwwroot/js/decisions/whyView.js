@@ -1,6 +1,7 @@
 // Why an item stands where it does: the contributions as bars, the facts behind each, and what is not known.
 import { element } from '../dom.js';
 import { day, distance, number } from '../format.js';
+import { bandWords } from './bandWords.js';
 import { criterionColour } from './decisionColours.js';
 
 /** Facts of a criterion that are shown at once. */
@@ -18,7 +19,7 @@ export const score = (value) => (value === null || value === undefined ? '–' :
 export function whyView(answer, item, onFact) {
   const most = Math.max(...answer.criteria.map(({ name }) => item.contributions[name] ?? 0), 1e-12);
   return [
-    element('p', { class: 'cell-sentence' }, `Rank ${number(item.rank)} of ${number(answer.head.ranked ?? answer.items.length)}`, item.band && ` · ${item.band}`,
+    element('p', { class: 'cell-sentence' }, `Rank ${number(item.rank)} of ${number(answer.head.ranked ?? answer.items.length)}`, item.band && ` · ${bandWords(item.band)}`,
       item.score !== null && ` · ${score(item.score)}`),
     item.stability !== null && item.stability !== undefined && element('p', { class: 'quiet' },
       `Among the first ten in ${number(Math.round(item.stability * 100))} % of 1,000 draws of weights: sensitivity to weights, no probability.`),

@@ -121,6 +121,11 @@ public sealed class ClearanceRanking
             yield return $"{rough} accidents are not counted, because their place is not known or known too roughly.";
         }
 
+        if (_criteria.OfType<CasualtyHistory>().Any(history => history.IsWithoutRecord))
+        {
+            yield return "No accidents with mines, improvised devices or remnants are on record up to the day: the casualty history is not known, and its 0 does not mean that nobody was hurt.";
+        }
+
         if (_open.WithoutPlace > 0)
         {
             yield return $"{_open.WithoutPlace} open hazards have no place and are not ranked.";

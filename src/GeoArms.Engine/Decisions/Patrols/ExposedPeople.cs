@@ -13,22 +13,29 @@ namespace GeoArms.Engine.Decisions.Patrols;
 /// </summary>
 public sealed class ExposedPeople
 {
-    private ExposedPeople(IReadOnlyList<ExposedSite> sites, IReadOnlyList<ExposedSite> settlements) => (Sites, Settlements) = (sites, settlements);
+    private ExposedPeople(IReadOnlyList<ExposedSite> sites, int sitesElsewhere, IReadOnlyList<ExposedSite> settlements) =>
+        (Sites, SitesElsewhere, Settlements) = (sites, sitesElsewhere, settlements);
 
-    /// <summary>Open sites, by id.</summary>
+    /// <summary>Open sites within the study area, by id.</summary>
     public IReadOnlyList<ExposedSite> Sites { get; }
+
+    /// <summary>How many open sites lie outside the study area: nothing is computed for them, so they are neither covered nor left out.</summary>
+    public int SitesElsewhere { get; }
 
     /// <summary>Settlements of the base map within the study area, by id.</summary>
     public IReadOnlyList<ExposedSite> Settlements { get; }
 
     /// <summary>Reads them.</summary>
     /// <param name="ground">The ground.</param>
-    /// <param name="grid">The cells of the study area: the base map goes on beyond it.</param>
+    /// <param name="grid">The cells of the study area: the base map goes on beyond it, and so may a list of sites.</param>
     public static ExposedPeople Of(DecisionGround ground, ForecastGrid grid)
     {
         var sites = ground.Find(BuiltInLayers.Sites.Name) is { } view ? Read(view, ground.OnDay(view), "individuals", "countedOn") : [];
         var places = ground.Find(BuiltInLayers.Basemap.Name) is { } basemap ? Read(basemap, basemap.Select(Places), "population", null) : [];
-        return new ExposedPeople(sites, [.. places.Where(place => grid.CellAt(place.Longitude, place.Latitude) >= 0)]);
+        var inside = Within(sites);
+        return new ExposedPeople(inside, sites.Length - inside.Length, Within(places));
+
+        ExposedSite[] Within(ExposedSite[] all) => [.. all.Where(place => grid.CellAt(place.Longitude, place.Latitude) >= 0)];
     }
 
     private static LayerQuery Places { get; } = new() { Filter = CqlText.Parse("kind = 'place'") };

@@ -94,7 +94,7 @@ internal sealed class IncidentFacts(RiskForecast forecast, PastIncidents inciden
     {
         var (metres, azimuth) = Geodesy.Geodesic(centre.Longitude, centre.Latitude, incident.Longitude, incident.Latitude);
         var age = day.DayNumber - incident.Date.DayNumber;
-        var weapon = incident.Weapon.Length == 0 ? "Incident" : $"Incident ({incident.Weapon})";
+        var weapon = incident.Weapon is "" or "unknown" ? "Incident, weapon unknown," : $"Incident ({incident.Weapon})";
         var place = where == "in the cell" ? where : $"{metres / 1000:0.0} km {where}";
         return new DecisionFact(criterion, $"{weapon} on {incident.Date:yyyy-MM-dd}, {age} {(age == 1 ? "day" : "days")} before, {place}.")
         {

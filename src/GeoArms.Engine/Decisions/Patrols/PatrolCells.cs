@@ -87,7 +87,7 @@ public static class PatrolCells
                 Ranked = count,
                 Notes =
                 [
-                    .. PatrolNotes.Always, .. PatrolNotes.Of(forecast), PatrolNotes.Of(record),
+                    .. PatrolNotes.Always, .. PatrolNotes.Of(forecast), PatrolNotes.Of(record), .. PatrolNotes.Of(people),
                     .. PatrolNotes.OfSilence(silent, silentSites.Length, HasCoverage(ground)),
                 ],
             },

@@ -40,6 +40,15 @@ internal static class PatrolNotes
         ? "No patrols are on record up to the day; so nothing is known of when each place was last visited."
         : $"{record.Count} patrols are on record since {record.First:yyyy-MM-dd}. No patrol on record means that none is recorded, not that there was none.";
 
+    /// <summary>Of sites for which nothing is computed.</summary>
+    public static IEnumerable<string> Of(ExposedPeople people)
+    {
+        if (people.SitesElsewhere > 0)
+        {
+            yield return $"{people.SitesElsewhere} open sites lie outside the study area and are in no figure here: nothing is expected for them because nothing is computed, not because nothing happens.";
+        }
+    }
+
     /// <summary>Of silent ground.</summary>
     public static IEnumerable<string> OfSilence(int cells, int sites, bool hasCoverage)
     {

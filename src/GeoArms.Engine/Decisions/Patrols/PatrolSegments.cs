@@ -105,7 +105,7 @@ public static class PatrolSegments
                     .. PatrolNotes.Always,
                     $"Roads by what is expected within {question.Within:0.#} m of them: the history part where the past incidents were, the rest as if it lay evenly over each cell. Places near several roads count for each.",
                     "The day of the last patrol is that of the cells that the road passes, the longest ago of them.",
-                    .. PatrolNotes.Of(forecast), PatrolNotes.Of(record), .. PatrolNotes.OfSilence(silent, silentSites.Length, PatrolCells.HasCoverage(ground)),
+                    .. PatrolNotes.Of(forecast), PatrolNotes.Of(record), .. PatrolNotes.Of(people), .. PatrolNotes.OfSilence(silent, silentSites.Length, PatrolCells.HasCoverage(ground)),
                 ],
             },
             Details = details,

@@ -25,6 +25,9 @@ internal sealed class NearbyCounts
     /// </summary>
     public double Dispersion { get; private set; }
 
+    /// <summary>True when there is any incident within 25 km in the last two years, however roughly its place or day is known.</summary>
+    public bool HasAny { get; private set; }
+
     /// <summary>Counts.</summary>
     public static NearbyCounts Of(NearbyEvents events, SitePlace site, long day)
     {
@@ -97,6 +100,7 @@ internal sealed class NearbyCounts
                 return;
             }
 
+            counts.HasAny = true;
             var counted = Math.Max(band, found.Roughness);
             for (var period = 0; period < NearbyScope.PeriodCount; period++)
             {

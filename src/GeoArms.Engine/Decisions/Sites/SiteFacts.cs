@@ -36,6 +36,11 @@ internal static class SiteFacts
             notes.Add($"No reports came from here in {measure.QuarterHere.None} of {measure.QuarterHere.Months} months that the last 90 days touch: what happened is not known, and the score is a lower bound.");
         }
 
+        if (measure.IsUnseen)
+        {
+            notes.Add("No incident is on record within 25 km in two years, and nothing is known of the reporting: the data may not reach here. This says nothing of safety.");
+        }
+
         if (measure.Site.PrecisionMetres > NearbyScope.Radii[0])
         {
             notes.Add(string.Create(CultureInfo.InvariantCulture, $"The site's own place may be off by {measure.Site.PrecisionMetres:#,0} m: counts within smaller radii say little."));

@@ -39,6 +39,11 @@ internal sealed class SiteMeasure
     /// <summary>True when no reports came from the site's area in a month of the last 90 days.</summary>
     public bool IsSilent => QuarterHere.None > 0;
 
+    /// <summary>
+    /// True when no incident of the last two years is on record within 25 km and nothing is known of the reporting: the data may not reach here at all.
+    /// </summary>
+    public bool IsUnseen => !Counts.HasAny && YearHere.Unknown == YearHere.Months;
+
     /// <summary>Measures a site.</summary>
     public static SiteMeasure Of(SiteGround ground, OpenSite site)
     {

@@ -40,7 +40,7 @@ public static class SiteRanking
             {
                 Rank = rank + 1,
                 Score = scores[index],
-                Band = weights.BandOf(scores[index], measure.IsSilent),
+                Band = weights.BandOf(scores[index], measure.IsSilent || measure.IsUnseen),
                 Contributions = contributions[index],
                 Stability = stability[index],
             };
@@ -88,6 +88,11 @@ public static class SiteRanking
         if (!ground.Reporting.HasRecords)
         {
             yield return "There are no records of reporting: few or no incidents may mean few or no reports.";
+        }
+
+        if (ground.Sites.Count(measure => measure.IsUnseen) is > 0 and var unseen)
+        {
+            yield return $"{unseen} of {ground.Sites.Count} open sites have no incident on record within 25 km in two years and no record of reporting: the data may not reach them, so they are marked noReports, never low.";
         }
 
         if (ground.Stores.Count > 0)

@@ -80,6 +80,17 @@ public sealed class PatrolCellsTests
     }
 
     [Fact]
+    public void Sites_outside_of_the_study_area_are_said_and_counted_nowhere_else()
+    {
+        var rows = PatrolScene.Incidents(600, 12).ToList();
+        var last = Rank([.. rows]).Answer.Items[^1];
+        var answer = Rank([.. rows, PatrolScene.Site("here", last.Longitude, last.Latitude, 10), PatrolScene.Site("abroad", 62.2, 34.3, null)]);
+        Assert.Equal(["t:here"], answer.Reach.UncoveredSites.Select(site => site.Id));
+        Assert.Contains(answer.Answer.Notes, note => note.StartsWith("1 open sites lie outside the study area", StringComparison.Ordinal));
+        Assert.DoesNotContain(Rank([.. rows]).Answer.Notes, note => note.Contains("outside the study area", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Ground_without_reports_is_marked_and_never_called_quiet()
     {
         FeatureRow[] months = [.. new[] { "2025-03-01", "2025-04-01", "2025-05-01", "2025-06-01" }.Select(month => QueryRows.Row(

@@ -44,6 +44,22 @@ public class SiteRankingTests
     }
 
     [Fact]
+    public void A_site_that_the_data_may_not_reach_is_not_called_low()
+    {
+        var answer = SiteTrial.Rank(
+        [
+            SiteTrial.Site("seen", 20, 4), QueryRows.Incident("near", 20.1, 4, Day.AddDays(-500)),
+            SiteTrial.Site("unseen", 30, 4), QueryRows.Incident("long ago", 30, 4, Day.AddDays(-900)),
+            SiteTrial.Site("quiet", 40, 4), SiteTrial.Area("Q", 39, 3, 41, 5),
+            .. Enumerable.Range(0, 30).Select(month => SiteTrial.Coverage("Q", new DateOnly(Day.Year, Day.Month, 1).AddMonths(-month), "full")),
+        ]).Ranked;
+        Assert.Equal(
+            [("t:quiet", "low"), ("t:seen", "low"), ("t:unseen", WeightProfile.NoReports)], answer.Items.Select(item => (item.Id, item.Band)).Order());
+        Assert.Contains(answer.Items.Single(item => item.Id == "t:unseen").Notes, note => note.Contains("may not reach here", StringComparison.Ordinal));
+        Assert.Contains(answer.Notes, note => note.StartsWith("1 of 3 open sites have no incident on record", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Closed_sites_are_not_ranked_and_nothing_later_than_the_day_counts()
     {
         var rows = Country();

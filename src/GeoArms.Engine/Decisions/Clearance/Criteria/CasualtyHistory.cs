@@ -42,6 +42,9 @@ internal sealed class CasualtyHistory : ICriterion
         }
     }
 
+    /// <summary>True when no accident is on record up to the day, near or far.</summary>
+    public bool IsWithoutRecord => _accidents.Count == 0 && LeftOut == 0;
+
     /// <summary>Accidents that are not counted because their place is too rough.</summary>
     public int LeftOut => _accidents.LeftOut;
 

@@ -82,7 +82,7 @@ public sealed record PatrolPlan
             BesideBarredRoads = barred,
             BesideRoads = roads.Harm.Own.Sum(),
             Reaction = ReactionTimes.Of(roads, people),
-            Notes = [.. PatrolNotes.Always.Concat(PatrolNotes.Of(forecast)).Concat(PlanNotes(question, ground, pool)).Distinct(StringComparer.Ordinal)],
+            Notes = [.. PatrolNotes.Always.Concat(PatrolNotes.Of(forecast)).Concat(PatrolNotes.Of(people)).Concat(PlanNotes(question, ground, pool)).Distinct(StringComparer.Ordinal)],
         };
     }
 
