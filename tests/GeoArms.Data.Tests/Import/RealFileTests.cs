@@ -29,7 +29,7 @@ public sealed class RealFileTests
                 new("csv", ["infrastructure/africa_health_facilities_who_kwtrp_98745.csv.gz"], "facilities", "africa-health-facilities", 98_745, 96_395, 2350, 0, 7),
                 new("csv", ["infrastructure/south_sudan_health_facilities_moh.csv.gz"], "facilities", null, 2889, 2889, 0, 0, 336),
                 new("hxl", ["conflict/ucdp_hdx_ukraine_hxl.csv.gz"], "incidents", null, 1167, 1167, 0, 0, 0),
-                new("json", ["conflict/insecurity_insight/aid_worker_kika_2020_2025.json.gz"], "incidents", null, 1972, 1937, 35, 0, 3),
+                new("json", ["conflict/insecurity_insight/aid_worker_kika_2020_2025.json.gz"], "incidents", null, 1972, 1937, 35, 0, 1),
                 new("json", ["conflict/insecurity_insight/explosive_weapons_2020_2024.json.gz"], "incidents", null, 3200, 3197, 3, 0, 2),
                 new("json", ["conflict/insecurity_insight/education_in_danger_2020_2023.json.gz"], "incidents", null, 2059, 2059, 0, 0, 1),
                 new("json", ["conflict/insecurity_insight/protection_camps_2020_2024.json.gz"], "incidents", null, 1414, 1412, 2, 0, 4),
