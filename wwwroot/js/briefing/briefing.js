@@ -5,6 +5,7 @@ import { Catalog } from '../catalog.js';
 import { day, moment } from '../format.js';
 import { kindOf } from '../decisions/decisionKinds.js';
 import { readDecision } from '../decisions/decisionAnswer.js';
+import { itemName } from '../decisions/itemName.js';
 import { whyView } from '../decisions/whyView.js';
 import { detailView } from '../decisions/detailView.js';
 import { BriefingMap } from './briefingMap.js';
@@ -39,7 +40,7 @@ export async function showBriefing(root, parameters) {
     const item = answer.items.find((one) => one.id === id);
     if (!item) throw new Error(`'${id}' is not among the ${answer.items.length} items of this answer: it may be closed, cleared or filtered out.`);
     const near = await readNear(item, query);
-    await show(root, catalog, kind, answer, item, near);
+    await show(root, catalog, kind, answer, item, near, query);
   } catch (error) {
     fail(root, error.message);
   }
@@ -52,17 +53,18 @@ function readNear(item, query) {
   return readJson(`/query/near?${question}`);
 }
 
-async function show(root, catalog, kind, answer, item, near) {
-  document.title = `${item.name || item.id} – ${kind.title} – GeoArms`;
+async function show(root, catalog, kind, answer, item, near, query) {
+  document.title = `${itemName(item)} – ${kind.title} – GeoArms`;
   const map = element('div', { class: 'sheet-map' });
   root.replaceChildren(...[
     catalog.demonstration && element('p', { class: 'demonstration' }, element('strong', {}, 'INVENTED DATA – demonstration.'), ' Not for use.'),
-    element('div', {}, element('p', { class: 'kind' }, `${kind.title} · ${item.id}`), element('h1', {}, item.name || item.id), element('p', { class: 'kind' }, kind.question)),
+    element('div', {}, element('p', { class: 'kind' }, `${kind.title} · ${item.id}`), element('h1', {}, itemName(item)), element('p', { class: 'kind' }, kind.question)),
     element('p', { class: 'provenance' }, `Day of the figures: ${day(answer.head.day)}. ${answer.head.dayReason} Data version ${answer.head.asOf}. Profile ${answer.head.profile}. Printed ${moment(new Date().toISOString())}.`),
     map,
     element('section', {}, element('h2', {}, 'Figures and reasons'), whyView(answer, item, () => {})),
     detailView(kind, item, catalog, () => {}),
-    element('section', {}, element('h2', {}, `Within ${RADIUS / 1000} km`), nearTable(catalog, near)),
+    element('section', {}, element('h2', {}, `Within ${RADIUS / 1000} km`),
+      element('p', { class: 'kind' }, query.get('datetime') ? 'In the time that was chosen.' : 'Of all days on record, not of the periods above.'), nearTable(catalog, near)),
     element('section', {}, element('h2', {}, 'What is not known'),
       element('ul', { class: 'plain' }, [near.coverage.sentence, ...(answer.head.notes ?? []), ...CAVEATS].filter((note, index, all) => all.indexOf(note) === index).map((note) => element('li', {}, note)))),
     element('section', {}, element('h2', {}, 'Criteria'),

@@ -5,6 +5,7 @@ import { TileSource } from '../tileSource.js';
 import { TileGrid } from '../tileGrid.js';
 import { SymbolOverlay } from '../symbolOverlay.js';
 import { Highlight } from '../highlight.js';
+import { itemName } from '../decisions/itemName.js';
 
 const LAYERS = ['basemap', 'areas', 'routes', 'hazards', 'zones', 'sites', 'facilities', 'incidents'];
 
@@ -14,7 +15,7 @@ const MARGIN = 0.12;
 export class BriefingMap {
   constructor(root, catalog, item) {
     this.map = createMap(root, () => null);
-    root.setAttribute('aria-label', `Map of ${item.name || item.id}`);
+    root.setAttribute('aria-label', `Map of ${itemName(item)}`);
     const shape = L.geoJSON(item.geometry).getBounds();
     const extent = [shape.getWest() - MARGIN, shape.getSouth() - MARGIN, shape.getEast() + MARGIN, shape.getNorth() + MARGIN];
     this.map.setView([item.lat, item.lon], 11, { animate: false });

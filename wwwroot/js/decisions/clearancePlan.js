@@ -2,6 +2,7 @@
 import { element } from '../dom.js';
 import { readJson } from '../api.js';
 import { day, number } from '../format.js';
+import { itemName } from './itemName.js';
 
 /** Tasks that are shown at once. */
 const SHOWN = 25;
@@ -57,7 +58,7 @@ export class ClearancePlan {
       element('table', { class: 'figures' },
         element('thead', {}, element('tr', {}, element('th', {}, 'Task'), element('th', {}, 'From'), element('th', {}, 'To'), element('th', { class: 'number' }, 'Teams'))),
         element('tbody', {}, plan.tasks.slice(0, SHOWN).map((task) => element('tr', {},
-          element('td', {}, element('button', { type: 'button', class: 'link', onclick: () => this.onTask(task.id) }, task.name || task.id),
+          element('td', {}, element('button', { type: 'button', class: 'link', onclick: () => this.onTask(task.id) }, itemName(task)),
             task.reopens.length > 0 && element('span', { class: 'ranked-note' }, `reopens ${task.reopens.map((route) => route.name ?? route.id ?? route).join(', ')}`)),
           element('td', {}, day(task.start)), element('td', {}, day(task.end)), element('td', { class: 'number' }, task.teams.join(', ')))))),
       plan.tasks.length > SHOWN && element('p', { class: 'quiet' }, `and ${number(plan.tasks.length - SHOWN)} more in the table.`),

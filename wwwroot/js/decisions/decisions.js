@@ -4,6 +4,7 @@ import { day, number } from '../format.js';
 import { KINDS, kindOf } from './decisionKinds.js';
 import { readDecision } from './decisionAnswer.js';
 import { decisionQuery, withChoices } from './decisionState.js';
+import { itemName, shortId } from './itemName.js';
 import { DecisionMarks } from './decisionMarks.js';
 import { RankedTable } from './rankedTable.js';
 import { WeightSliders } from './weightSliders.js';
@@ -141,8 +142,8 @@ export class Decisions {
     const kind = kindOf(this.answer.kind);
     const reasons = kind.name === 'signals' ? signalView(this.answer, item, this.actions.onFeature) : whyView(this.answer, item, this.actions.onFeature);
     this.actions.onOther({
-      title: item.name || item.id,
-      kind: `${kind.title} · ${item.properties.rule ? '' : item.id}`.replace(/ · $/, ''),
+      title: itemName(item),
+      kind: `${kind.title} · ${item.properties.rule ? '' : shortId(item.id)}`.replace(/ · $/, ''),
       facts: [...reasons, ...detailView(kind, item, this.catalog, this.actions.onFeature), this.#links(kind, item)],
       item: { type: 'Feature', properties: {}, geometry: item.geometry },
     });

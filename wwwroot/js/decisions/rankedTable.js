@@ -3,6 +3,7 @@ import { element } from '../dom.js';
 import { number } from '../format.js';
 import { bandWords } from './bandWords.js';
 import { criterionColour } from './decisionColours.js';
+import { itemName } from './itemName.js';
 import { score } from './whyView.js';
 
 export class RankedTable {
@@ -54,7 +55,7 @@ export class RankedTable {
       },
     },
       element('td', { class: 'number' }, number(item.rank)),
-      element('td', {}, element('span', { class: 'ranked-name' }, item.name || item.id), element('span', { class: 'ranked-note' }, noteOf(answer, item)),
+      element('td', {}, element('span', { class: 'ranked-name' }, itemName(item)), element('span', { class: 'ranked-note' }, noteOf(answer, item)),
         answer.criteria.length > 0 && bars(answer.criteria, item, most)),
       element('td', { class: 'number' }, item.score === null ? '' : score(item.score)));
     this.rows.set(item.key, row);

@@ -55,7 +55,7 @@ public static class PatrolCells
                 Mgrs = Mgrs.Format(longitude, latitude, 3),
             };
             var parts = ForecastParts.Of(forecast, cell);
-            var name = detail.Settlements.Select(place => place.Name).Concat(detail.Sites.Select(site => site.Name)).FirstOrDefault(text => text.Length > 0) ?? "";
+            var name = detail.Settlements.Select(place => place.Name).FirstOrDefault(text => text.Length > 0) ?? NearestSettlement.Of(people.Settlements, longitude, latitude) ?? "";
             details.Add(grid.Id(cell), detail);
             items.Add(new DecisionItem
             {

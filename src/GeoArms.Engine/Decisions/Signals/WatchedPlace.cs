@@ -108,10 +108,19 @@ internal sealed class WatchedPlace
     private (double Full, bool IsUnknown) Shares(DayPeriod period)
     {
         var (from, to) = (DayPeriod.MonthOf(period.First), DayPeriod.MonthOf(period.Last));
-        var (months, full, unknown) = (0, 0, 0);
+        var (months, full, unknown, silent) = (0, 0, 0, 0);
         foreach (var (month, level) in Reporting.Months)
         {
-            if (month >= from && month <= to && level != CoverageLevel.None)
+            if (month < from || month > to)
+            {
+                continue;
+            }
+
+            if (level == CoverageLevel.None)
+            {
+                silent++;
+            }
+            else
             {
                 months++;
                 full += level == CoverageLevel.Full ? 1 : 0;
@@ -119,6 +128,8 @@ internal sealed class WatchedPlace
             }
         }
 
-        return (months == 0 ? 0 : full / (double)months, unknown * 2 > months);
+        // A month that no record names is unknown, as one that is recorded so.
+        var missing = to - from + 1 - months - silent;
+        return (months == 0 ? 0 : full / (double)months, (unknown + missing) * 2 > months + missing);
     }
 }

@@ -91,6 +91,22 @@ public sealed class PatrolCellsTests
     }
 
     [Fact]
+    public void A_cell_is_called_after_its_settlement_or_the_nearest_one_and_never_after_a_site()
+    {
+        var rows = PatrolScene.Incidents(600, 12).ToList();
+        var plain = Rank([.. rows]).Answer.Items;
+        var top = plain[0];
+        var east = plain.Where(item => Math.Abs(item.Latitude - top.Latitude) < 0.02 && item.Longitude > top.Longitude + 0.05).MinBy(item => item.Longitude)!;
+        var answer = Rank([.. rows, PatrolScene.Site("abroad", east.Longitude, east.Latitude, null), Town("Bangui", top.Longitude, top.Latitude)]).Answer;
+        Assert.Equal("Bangui", answer.Items.Single(item => item.Id == top.Id).Name);
+        Assert.Equal("10 km east of Bangui", answer.Items.Single(item => item.Id == east.Id).Name);
+        Assert.All(plain, item => Assert.Matches("^[0-9]{2}[A-Z]{3}[0-9]{6}$", item.Name));
+
+        static FeatureRow Town(string name, double longitude, double latitude) => QueryRows.Row(
+            BuiltInLayers.Basemap, name, QueryRows.Factory.CreatePoint(new NetTopologySuite.Geometries.Coordinate(longitude, latitude)), ("kind", "place"), ("name", name), ("population", 1_000L));
+    }
+
+    [Fact]
     public void Ground_without_reports_is_marked_and_never_called_quiet()
     {
         FeatureRow[] months = [.. new[] { "2025-03-01", "2025-04-01", "2025-05-01", "2025-06-01" }.Select(month => QueryRows.Row(

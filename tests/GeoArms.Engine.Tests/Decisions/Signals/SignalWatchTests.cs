@@ -125,6 +125,8 @@ public class SignalWatchTests
         var silence = Assert.Single(Report(mission, $"{last.AddDays(24):yyyy-MM-dd}", rule).Signals);
         Assert.Equal((last.AddDays(1), 0), (silence.Finding!.First, silence.Finding.Events));
         Assert.NotEmpty(silence.Events);
+        Assert.Equal(ReportingChange.Unknown, silence.Finding.Reporting);
+        Assert.EndsWith("there are no records of reporting.", silence.Finding.Sentence, StringComparison.Ordinal);
         Assert.NotNull(Assert.Single(Report(mission, "2026-06-30", rule).Signals).Finding);
     }
 

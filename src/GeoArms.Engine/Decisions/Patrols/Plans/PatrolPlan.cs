@@ -7,6 +7,9 @@ namespace GeoArms.Engine.Decisions.Patrols.Plans;
 /// <summary>The plan of a day.</summary>
 public sealed record PatrolPlan
 {
+    // Bases that a note names.
+    private const int MostNamed = 10;
+
     /// <summary>The day of the patrols.</summary>
     public required DateOnly Date { get; init; }
 
@@ -93,7 +96,9 @@ public sealed record PatrolPlan
         yield return RoadSpeeds.Sentence;
         if (pool.Ground.BasesOffRoad.Count > 0)
         {
-            yield return $"Bases without an open road within {PlanGround.Snap / 1000:0} km send no patrols: {string.Join(", ", pool.Ground.BasesOffRoad)}.";
+            // A list of the bases of all missions has thousands that are far from these roads.
+            var more = pool.Ground.BasesOffRoad.Count - MostNamed;
+            yield return $"Bases without an open road within {PlanGround.Snap / 1000:0} km send no patrols: {string.Join(", ", pool.Ground.BasesOffRoad.Take(MostNamed))}{(more > 0 ? $" and {more} more" : "")}.";
         }
 
         if (question.Patrols > pool.Patrols)
