@@ -24,11 +24,8 @@ export function siteView({ properties: { site } }, catalog, onFeature) {
       `${row.actor || 'not named'}: ${number(row.incidents)} (before ${number(row.before)})`)),
     section('Nearest events', site.incidents.slice(0, 5).map((event) =>
       [`${day(event.from)}: ${catalog.codeTitle('eventType', event.eventType)}, ${catalog.codeTitle('weapon', event.weapon).toLowerCase()}, ${distance(event.distance)}`, show('incidents', event.id)])),
-    section('Nearest hazards', site.hazards.map((hazard) => [`${hazard.name || hazard.id}, ${distance(hazard.distance)}`, show('hazards', hazard.id)])),
-    section('Ways in and out', site.access.map(wayWords)),
     section('Nearest hazards', site.hazards.map((hazard) => [`${itemName(hazard)}, ${distance(hazard.distance)}`, show('hazards', hazard.id)])),
-    section('Ways in and out', site.access.map((way) =>
-      `To ${way.destination ?? 'the nearest main road'}: ${way.blocked ? 'no open way' : `${distance(way.metres)}${way.minutes === null ? '' : `, ${number(Math.round(way.minutes))} min`}`}${way.hazards.length > 0 ? `, ${way.hazards.length} open hazards on it` : ''}${way.closed.length > 0 ? `, ${way.closed.length} closed roads` : ''}`)),
+    section('Ways in and out', site.access.map(wayWords)),
     section('Zones here', site.zones.map((zone) => zone.text ?? zone.name ?? zone.id)),
     section('Ammunition storage', site.ammunition.map((store) => [store.text, show('facilities', store.id)])),
     site.ammunition.length > 0 && element('p', { class: 'warning' }, 'Safety distances are from a published table that a qualified person must confirm before use.'),

@@ -8,7 +8,7 @@ internal static class ClearanceResources
         new("profile", "query", "string", "Name of a file of data/profiles: humanitarian (default), mobility, return, lis, or one of your own."),
         new("weights", "query", "string", "Other weights for criteria of the profile: exposure:3,casualties:0. They are scaled as the profile says."),
         new("limit", "query", "integer", "Most items in the answer: 0 to 10000, by default 100. All are ranked."),
-        new("filter", "query", "string", "CQL2 text; narrows each layer that has all its columns, such as hazardType = 'minefield'."),
+        .. FilterParameters.OfDecision("hazardType = 'minefield'"),
         new("datetime", "query", "string", "The ranking is for its last day; its first day bounds how far back accidents and patrols count (UTC)."),
         new("precedence", "query", "string", "recorded (default): a task waits for what its record requires; road: also for the last hazard on the way to it from the nearest base."),
         new("asOf", "query", "string", "Version of the data, as an earlier answer states it."),

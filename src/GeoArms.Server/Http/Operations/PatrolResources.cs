@@ -10,7 +10,7 @@ internal static class PatrolResources
         new("cell", "query", "number", "Metres along one side of the cells of the forecast, 1000 to 100000, by default 10000."),
         new("weight", "query", "string", "What an incident counts for: events (default), killed, casualties, civilians, or a numeric column of incidents."),
         new("within", "query", "number", "Metres to each side of a road within which it is in sight of a patrol, at most 20000, by default 1000."),
-        new("filter", "query", "string", "Rows for which this CQL2 text holds, such as weapon = 'ied'; it narrows the layers that have all its columns."),
+        .. FilterParameters.OfDecision("weapon = 'ied'"),
         new("datetime", "query", "string", "The last day counts as the present: nothing later is used. The first day bounds how far back incidents are read."),
         new("asOf", "query", "string", "Version of the data; without it the present one."),
         new("profile", "query", "string", "expected: ground is ordered by what is expected there."),

@@ -12,7 +12,7 @@ internal static class SignalResources
             new("place", "query", "string", "Id of one site, area or zone."),
             new("include", "query", "string", "current (default): what fires on the day; all: also what has ended."),
             new("limit", "query", "integer", "Most signals in the answer: 0 to 10000, by default 100."),
-            new("filter", "query", "string", "CQL2 text; narrows each layer that has all its columns, such as weapon = 'ied'."),
+            .. FilterParameters.OfDecision("weapon = 'ied'"),
             new("datetime", "query", "string", "The rules look on its last day; its first day bounds how far back events count (UTC)."),
             new("asOf", "query", "string", "Version of the data, as an earlier answer states it."),
             new("f", "query", "string", "json (default), geojson or csv."),

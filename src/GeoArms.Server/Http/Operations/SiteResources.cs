@@ -24,7 +24,7 @@ internal static class SiteResources
         new("profile", "query", "string", $"Name of the weights: {profiles}."),
         new("weights", "query", "string", "Other weights for this answer, criterion:weight separated by commas; they are scaled to add up to 1 with the others."),
         new("limit", "query", "integer", $"Most {items} in the answer: 0 to 10000, by default 100."),
-        new("filter", "query", "string", "A CQL2 text, such as weapon = 'ied'; it narrows each layer that has all its columns and leaves the others whole."),
+        .. FilterParameters.OfDecision("weapon = 'ied'"),
         new("datetime", "query", "string", "Its last day is the day of the decision: nothing later counts. Its first day bounds how far back incidents are read. Without it the day is today, or that of the last reported incident when that is earlier."),
         new("asOf", "query", "string", "The version of the data, as an answer gives it."),
         new("f", "query", "string", "json (default), geojson or csv."),
