@@ -120,7 +120,9 @@ public sealed class PatrolPlanTests
         Assert.Throws<InputException>(() => Plan(Country, new PlanQuestion()));
         Assert.Throws<InputException>(() => Plan([.. PatrolScene.Net(3), .. PatrolScene.Incidents(20, 3)], new PlanQuestion()));
         var (plan, _) = Plan([.. rows, PatrolScene.Base("lost", 23, 8)], new PlanQuestion { Patrols = 50, Hours = 1 });
-        Assert.Contains(plan.Notes, note => note.Contains("t:lost", StringComparison.Ordinal));
+        Assert.Contains(plan.Notes, note => note.StartsWith("Left out, because outside the study area: 1 base;", StringComparison.Ordinal));
+        var (named, _) = Plan([.. rows, PatrolScene.Base("lost", 23, 8)], new PlanQuestion { Patrols = 50, Hours = 1, Bases = ["t:b", "t:lost"] });
+        Assert.Contains(named.Notes, note => note.Contains("send no patrols: t:lost", StringComparison.Ordinal));
         Assert.Contains(plan.Notes, note => note.StartsWith("50 patrols were asked for", StringComparison.Ordinal));
     }
 

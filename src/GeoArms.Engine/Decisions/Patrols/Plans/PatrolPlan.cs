@@ -94,6 +94,12 @@ public sealed record PatrolPlan
         yield return $"What is expected within {question.Patrol.Within:0.#} m of a road that is gone along counts as covered, each place once. It says where patrols are present when harm is expected in {question.Patrol.Days} days, not that harm is prevented.";
         yield return $"Roads that are closed, or that an open hazard comes nearer to than {PlanQuestion.Clearance:0} m, are not used; hazards are open as of {ground.Day:yyyy-MM-dd}. Roads without known hazards are not safe.";
         yield return RoadSpeeds.Sentence;
+        yield return "Bases carry no dates: every base on record is taken to be in use. Name those that are, with bases.";
+        if (pool.Ground.BasesElsewhere > 0)
+        {
+            yield return $"Left out, because outside the study area: {pool.Ground.BasesElsewhere} {(pool.Ground.BasesElsewhere == 1 ? "base" : "bases")}; name those to be used in bases.";
+        }
+
         if (pool.Ground.BasesOffRoad.Count > 0)
         {
             // A list of the bases of all missions has thousands that are far from these roads.

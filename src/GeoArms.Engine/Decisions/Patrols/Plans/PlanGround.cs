@@ -41,6 +41,9 @@ public sealed class PlanGround
     /// <summary>Bases that have no road within <see cref="Snap"/> metres.</summary>
     public IReadOnlyList<string> BasesOffRoad { get; private init; } = [];
 
+    /// <summary>Bases outside the study area of the forecast, which send patrols only when they are named.</summary>
+    public int BasesElsewhere { get; private init; }
+
     /// <summary>Makes the ground.</summary>
     /// <param name="question">What is asked.</param>
     /// <param name="ground">The decision's ground.</param>
@@ -65,15 +68,16 @@ public sealed class PlanGround
         var stretches = RoadStretches.Of(network, minutes, longest);
         var harm = RoadHarm.Of(forecast, stretches.All, question.Patrol.Within);
         var made = new PlanGround(network, obstacles, stretches, harm);
-        var (bases, off) = made.ReadBases(question, ground);
-        return new PlanGround(network, obstacles, stretches, harm) { Bases = bases, BasesOffRoad = off };
+        var (bases, off, elsewhere) = made.ReadBases(question, ground, forecast.Grid);
+        return new PlanGround(network, obstacles, stretches, harm) { Bases = bases, BasesOffRoad = off, BasesElsewhere = elsewhere };
     }
 
     /// <summary>True when a stretch may be used: its road is not closed and no open hazard is near it.</summary>
     public bool IsPassable(RoadStretch stretch) => !stretch.Road.IsClosed && !Obstacles.Contains(stretch.Road);
 
-    private (List<PatrolBase> Bases, List<string> OffRoad) ReadBases(PlanQuestion question, DecisionGround ground)
+    private (List<PatrolBase> Bases, List<string> OffRoad, int Elsewhere) ReadBases(PlanQuestion question, DecisionGround ground, ForecastGrid grid)
     {
+        var elsewhere = 0;
         var facilities = ground.Find(BuiltInLayers.Facilities.Name);
         var (bases, off, named) = (new List<PatrolBase>(), new List<string>(), question.Bases?.ToHashSet(StringComparer.Ordinal));
         if (facilities is not null)
@@ -87,6 +91,12 @@ public sealed class PlanGround
                 var text = Encoding.UTF8.GetString(id.Utf8(row));
                 if (!facilities.TryPosition(row, out var longitude, out var latitude) || named?.Remove(text) == false)
                 {
+                    continue;
+                }
+
+                if (named is null && grid.CellAt(longitude, latitude) < 0)
+                {
+                    elsewhere++;
                     continue;
                 }
 
@@ -107,9 +117,10 @@ public sealed class PlanGround
         return named?.Count > 0
             ? throw new InputException($"There is no base '{named.Order(StringComparer.Ordinal).First()}'; expected ids of facilities whose facilityType is 'base'.") { Parameter = "bases" }
             : bases.Count > 0
-            ? ([.. bases.OrderBy(home => home.Id, StringComparer.Ordinal)], off)
+            ? ([.. bases.OrderBy(home => home.Id, StringComparer.Ordinal)], off, elsewhere)
             : throw new InputException(off.Count > 0
                 ? $"None of the {off.Count} bases has an open road within {Snap / 1000:0} km, so no patrol can be planned."
+                : elsewhere > 0 ? $"All {elsewhere} bases lie outside the study area, so no patrol can be planned; name those that may be used in bases."
                 : "There are no bases, so no patrol can be planned; expected facilities whose facilityType is 'base', with patrolsPerDay and reach.");
     }
 }

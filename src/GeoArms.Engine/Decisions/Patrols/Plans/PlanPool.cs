@@ -8,7 +8,7 @@ namespace GeoArms.Engine.Decisions.Patrols.Plans;
 public sealed class PlanPool
 {
     private const int Size = 5;
-    private const long BestWork = 30_000_000;
+    private const long BestWork = 24_000_000;
     private const long OtherWork = 3_000_000;
 
     private static readonly double[] Discounts = [0.2, 0.6, 0.85];
