@@ -14,6 +14,10 @@ namespace GeoArms.Engine.Decisions;
 /// </summary>
 public sealed class DecisionGround
 {
+    // Days of which a decision may be asked, so that years before and after them can be counted.
+    private static readonly DateOnly Earliest = new(1900, 1, 1);
+    private static readonly DateOnly Latest = new(2199, 12, 31);
+
     private readonly LayerViews _layers;
     private readonly LayerQuery _query;
     private readonly Dictionary<string, bool> _fits = new(StringComparer.Ordinal);
@@ -23,7 +27,7 @@ public sealed class DecisionGround
     /// <param name="query">The filter; and the time: its last day is <see cref="Day"/>, its first day bounds how far back events are read.</param>
     /// <param name="today">The present day (UTC).</param>
     /// <param name="asked">Layers that the decision reads.</param>
-    /// <exception cref="InputException">The filter fits none of the layers.</exception>
+    /// <exception cref="InputException">The filter fits none of the layers, or the day is before 1900 or after 2199.</exception>
     public DecisionGround(LayerViews layers, LayerQuery query, DateOnly today, IReadOnlyList<string> asked)
     {
         (_layers, _query) = (layers, query);
@@ -33,8 +37,13 @@ public sealed class DecisionGround
         }
 
         (Day, DayReason) = ReferenceDay(today);
+        if (Day < Earliest || Day > Latest)
+        {
+            throw new InputException($"Got a datetime whose last day is {Day:yyyy-MM-dd}; expected a day from {Earliest:yyyy-MM-dd} to {Latest:yyyy-MM-dd} for which to decide.") { Parameter = "datetime" };
+        }
+
         var from = query.DateTime is { } interval && interval.From != long.MinValue ? Days.ToDate(Days.OfMoment(interval.From)) : (DateOnly?)null;
-        From = from == Day ? null : from;
+        From = from == Day || from < Earliest ? null : from;
     }
 
     /// <summary>The day for which the decision is computed: nothing that happened later counts.</summary>
