@@ -4,6 +4,9 @@ using GeoArms.Core;
 
 namespace GeoArms.Data.Tests.Import.Workbooks;
 
+/// <summary>Workbooks that were made to do harm. Runs while no other test does: one of them looks at the memory of the whole process.</summary>
+[Collection(nameof(HostileWorkbookTests))]
+[CollectionDefinition(nameof(HostileWorkbookTests), DisableParallelization = true)]
 public sealed class HostileWorkbookTests
 {
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
